@@ -1,0 +1,131 @@
+"""The Discord client: holds the services, loads the cogs, answers for errors."""
+
+import hashlib
+import io
+import json
+import logging
+import pkgutil
+import re
+from collections.abc import Awaitable
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.clock import Clock, SystemClock
+from bot.errors import UserError
+from bot.labeling import intake
+from bot.settings import Settings
+from bot.wording import errors as wording
+from storage import guilds
+from storage.database import Database, NotSaved
+from storage.sqlite import open_database
+
+log = logging.getLogger(__name__)
+COGS = Path(__file__).parent.parent / "cogs"
+TAKEN = "taken"
+ACKNOWLEDGED_ELSEWHERE = {10062, 40060, 50027}  # the answer came late or twice: what was saved is saved
+OURS = re.compile(r"v[0-9]+:")  # of any version, later ones too
+
+
+class Tree(app_commands.CommandTree["LabelBot"]):
+    """The commands; every error in one is answered."""
+
+    async def on_error(
+        self, interaction: discord.Interaction["LabelBot"], error: app_commands.AppCommandError, /
+    ) -> None:
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await self.client.tell(interaction, wording.OUTDATED)  # Discord offers a command as it was before
+            return
+        cause = error.original if isinstance(error, app_commands.CommandInvokeError) else error
+        await self.client.explain(interaction, cause)
+
+
+class LabelBot(commands.Bot):
+    """Discord on one side, the database on the other."""
+
+    db: Database
+
+    def __init__(self, settings: Settings, clock: Clock) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            tree_cls=Tree,
+            allowed_contexts=app_commands.AppCommandContext(
+                guild=True, dm_channel=False, private_channel=False
+            ),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self.settings = settings
+        self.clock = clock
+
+    async def setup_hook(self) -> None:
+        path = self.settings.database_path
+        self.db = await open_database(path, self.clock, self.clock.now())
+        await intake.remove_unfinished(self.db)
+        for cog in pkgutil.iter_modules([str(COGS)]):
+            await self.load_extension(f"cogs.{cog.name}")
+        await self._sync_commands()
+
+    async def close(self) -> None:
+        """Leave Discord, then close the database: the last thing a process does."""
+        await super().close()
+        if hasattr(self, "db"):
+            await self.db.close()
+
+    async def _sync_commands(self) -> None:
+        """Tell Discord our commands when they changed: it takes only so many tellings a day."""
+        payload = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        digest = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()
+        if await self.db.read(guilds.command_hash) != digest:
+            await self.tree.sync()
+            await self.db.write(guilds.keep_command_hash, digest)
+
+    async def answer(self, interaction: discord.Interaction[Any], work: Awaitable[None]) -> None:
+        """Do what a press asks for; whatever goes wrong is told to the person."""
+        try:
+            await work
+        except Exception as error:
+            await self.explain(interaction, error)
+
+    async def explain(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """A person's mistake gets a sentence; ours gets a log line with a reference, and an apology."""
+        if isinstance(error, UserError | NotSaved):
+            await self.tell(interaction, wording.explain(error), wording.listed(error))
+        elif isinstance(error, discord.HTTPException) and error.code in ACKNOWLEDGED_ELSEWHERE:
+            log.info("an answer was not shown: %s", error.code)
+        else:
+            reference = f"{interaction.id:x}"[-8:]
+            log.error("an interaction failed", exc_info=error, extra={"reference": reference})
+            await self.tell(interaction, wording.ours(reference))
+
+    async def tell(self, interaction: discord.Interaction[Any], sentence: str, listed: str = "") -> None:
+        """One private sentence, and what it speaks of as a file, whatever was answered before."""
+        files = [discord.File(io.BytesIO(listed.encode()), wording.LIST)] if listed else []
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(sentence, files=files, ephemeral=True)
+            else:
+                await interaction.response.send_message(sentence, files=files, ephemeral=True)
+        except discord.HTTPException as error:
+            log.info("a sentence was not shown: %s", error.code)
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """The net under every press: one of ours that no handler took gets an explanation."""
+        pressed = interaction.type in (
+            discord.InteractionType.component,
+            discord.InteractionType.modal_submit,
+        )
+        data: Any = interaction.data or {}
+        ours = pressed and OURS.match(data.get("custom_id", ""))
+        if ours and TAKEN not in interaction.extras:
+            await self.tell(interaction, wording.OUTDATED)
+
+
+def create_bot(settings: Settings, clock: Clock | None = None) -> LabelBot:
+    """The bot, not yet connected. `clock` gives time and identity; the system's by default."""
+    return LabelBot(settings, clock or SystemClock())

@@ -1,0 +1,53 @@
+"""`items`: bring them in."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import rich.progress
+import typer
+from rich.console import Console
+
+from bot.commandline.explaining import complain, say
+from bot.commandline.opening import GuildOption, ProjectArgument, to_write
+from bot.labeling import intake
+from bot.labeling.intake import Imported
+from bot.labeling.item_file import lines_of
+from bot.labeling.project_spec import terms_of
+from bot.labeling.slug import slug_of
+from bot.wording import commandline as wording
+
+app = typer.Typer(help=wording.ITEMS, no_args_is_help=True)
+
+
+@app.callback()
+def items() -> None:
+    """Without this, typer would take the one command for the group itself."""
+
+
+@app.command("import", help=wording.IMPORT)
+def import_(
+    project: ProjectArgument,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=wording.ITEM_FILE)],
+    skip_bad: Annotated[bool, typer.Option("--skip-bad", help=wording.SKIP_BAD)] = False,
+    guild: GuildOption = None,
+) -> None:
+    done = asyncio.run(_import(slug_of(project), file, skip_bad, guild))
+    say(wording.imported(done, terms_of(done.project).name))
+    for line in wording.listed(done.mistakes, done.bad):
+        complain(line)
+
+
+async def _import(slug: str, file: Path, skip_bad: bool, guild: int | None) -> Imported:
+    terminal = Console(stderr=True)
+    with rich.progress.open(
+        file,
+        "rb",
+        description=wording.READING,
+        console=terminal,
+        transient=True,
+        disable=not terminal.is_terminal,
+    ) as opened_file:
+        lines = lines_of(opened_file)
+        async with to_write(guild) as opened:
+            return await intake.import_items(opened.db, opened.lead, slug, lines, file.name, skip_bad)

@@ -1,0 +1,116 @@
+"""`project`: create, open, pause, close, status."""
+
+import asyncio
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from bot.commandline.explaining import USAGE, complain, say
+from bot.commandline.opening import GuildOption, ProjectArgument, to_read, to_write
+from bot.errors import CannotChangeState
+from bot.labeling import counting, running
+from bot.labeling.counting import Standing
+from bot.labeling.project_file import MOST_BYTES, read_project
+from bot.labeling.project_spec import ProjectSpec, terms_of
+from bot.labeling.slug import slug_of
+from bot.wording import commandline as wording
+from storage import guilds
+from storage.records import Project
+
+app = typer.Typer(help=wording.PROJECT, no_args_is_help=True)
+
+
+@app.command(help=wording.CREATE)
+def create(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=wording.PROJECT_FILE)],
+    guild: GuildOption = None,
+) -> None:
+    with file.open("rb") as opened_file:
+        spec = read_project(opened_file.read(MOST_BYTES + 1))
+    project = asyncio.run(_create(spec, guild))
+    say(wording.created(_name(project), project.slug))
+
+
+async def _create(spec: ProjectSpec, guild: int | None) -> Project:
+    async with to_write(guild) as opened:
+        return await opened.db.write(running.create, opened.lead, spec)
+
+
+@app.command("open", help=wording.OPEN)
+def open_(project: ProjectArgument, guild: GuildOption = None) -> None:
+    say(asyncio.run(_open(slug_of(project), guild)))
+
+
+async def _open(slug: str, guild: int | None) -> str:
+    async with to_write(guild) as opened:
+        project = await opened.db.write(running.open_project, opened.lead, slug)
+        server = await opened.db.read(guilds.find, opened.guild_id)
+    has_channel = server is not None and server.announcement_channel_id is not None
+    return wording.opened(_name(project), has_channel)
+
+
+@app.command(help=wording.PAUSE)
+def pause(project: ProjectArgument, guild: GuildOption = None) -> None:
+    say(wording.paused(_name(asyncio.run(_pause(slug_of(project), guild)))))
+
+
+async def _pause(slug: str, guild: int | None) -> Project:
+    async with to_write(guild) as opened:
+        return await opened.db.write(running.pause, opened.lead, slug)
+
+
+@app.command(help=wording.CLOSE)
+def close(
+    project: ProjectArgument,
+    yes: Annotated[bool, typer.Option("--yes", help=wording.YES)] = False,
+    guild: GuildOption = None,
+) -> None:
+    stands = asyncio.run((_close if yes else _before_closing)(slug_of(project), guild))
+    _show(stands)
+    say(wording.leases_that_end(stands))
+    if not yes:
+        complain(wording.REPEAT_WITH_YES)
+        raise typer.Exit(USAGE)
+    say(wording.closed(stands.terms.name))
+
+
+async def _before_closing(slug: str, guild: int | None) -> Standing:
+    stands = await _standing(slug, guild)
+    if stands.project.state == "closed":
+        raise CannotChangeState(stands.terms.name, "closed", "closed")
+    return stands
+
+
+async def _close(slug: str, guild: int | None) -> Standing:
+    """Close it; how it stood just before."""
+    async with to_write(guild) as opened:
+        stands = await opened.db.read(counting.standing, opened.guild_id, slug)
+        await opened.db.write(running.close, opened.lead, slug)
+        return stands
+
+
+@app.command(help=wording.STATUS)
+def status(project: ProjectArgument, guild: GuildOption = None) -> None:
+    _show(asyncio.run(_standing(slug_of(project), guild)))
+
+
+async def _standing(slug: str, guild: int | None) -> Standing:
+    async with to_read(guild) as opened:
+        return await opened.db.read(counting.standing, opened.guild_id, slug)
+
+
+def _show(stands: Standing) -> None:
+    say(wording.standing(stands))
+    table = Table(show_header=False, box=None, pad_edge=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for word, number in wording.numbers(stands):
+        table.add_row(word, f"{number:,}")
+    Console().print(table)
+
+
+def _name(project: Project) -> str:
+    return terms_of(project).name

@@ -1,0 +1,95 @@
+"""One tap on an answer (RULES R5–R7, R16)."""
+
+import json
+from typing import Any
+
+from bot.errors import ProjectClosed
+from bot.labeling import desk, leases
+from bot.labeling.hands import AlreadySaved, Card, Drafted, Outcome, Saved, Step, TooQuick, card, held, told
+from bot.labeling.people import Press
+from storage import annotations, assignments, items
+from storage.database import Tx
+from storage.records import Annotation
+
+
+def answer(tx: Tx, press: Press, assignment_id: int, question: int, code: int, too_quick_ms: int) -> Step:
+    """Record a tap, and give what comes next. Raises NotYours, ProjectClosed, UnknownOption."""
+    held_card = held(tx, press.caller, assignment_id)
+    outcome = _record(tx, press, held_card, question, code, too_quick_ms)
+    if isinstance(outcome, TooQuick | Drafted):
+        return Step(outcome, card(tx, leases.fresh(tx, held_card.assignment)))
+    labeler_id = held_card.assignment.labeler_id
+    return Step(outcome, desk.in_hand(tx, held_card.project, labeler_id, press.at))
+
+
+def _record(tx: Tx, press: Press, shown: Card, question: int, code: int, too_quick_ms: int) -> Outcome:
+    asked = shown.terms.question(question)
+    value = asked.read(code)
+    same_press = annotations.by_interaction(tx, press.interaction_id)
+    if same_press is not None:
+        return AlreadySaved(same_press.id, told(shown, same_press))
+    assignment = leases.settle_one(tx, shown.assignment, press.at)
+    now_card = Card(shown.project, shown.terms, shown.item, assignment)
+    current = annotations.current(tx, shown.item.id, assignment.labeler_id)
+    if assignment.state == "submitted" and current is not None:
+        return _again(tx, press, now_card, current, {asked.name: value})
+    if _is_too_quick(now_card, press.at, too_quick_ms):
+        return TooQuick()
+    answers = assignment.drafted | {asked.name: value}
+    if len(answers) < len(shown.terms.questions):
+        assignments.draft(tx, assignment.id, json.dumps(answers), press.at)
+        return Drafted()
+    return _submit(tx, press, now_card, current, answers)
+
+
+def _is_too_quick(shown: Card, now: int, too_quick_ms: int) -> bool:
+    """Whether this may be the second tap of a double tap, meant for what stood there before."""
+    assignment = shown.assignment
+    since = max(assignment.first_shown_at, assignment.draft_at)
+    return assignment.state == "leased" and now - since < too_quick_ms
+
+
+def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, answers: dict[str, Any]) -> Saved:
+    """The first answer to an item, or a new one after Undo; late ones take a free seat or are surplus."""
+    seated = shown.assignment.state == "leased" or _late_seat(tx, shown, current)
+    if not seated and _keeps_dropped_seat(shown, current):
+        leases.return_seat(tx, shown.item.id)
+    status = "submitted" if seated else "surplus"
+    kept = annotations.add(
+        tx, shown.assignment, shown.project.id, status, _json(answers), press.at, press.interaction_id
+    )
+    assignments.end(tx, shown.assignment.id, "submitted")
+    assignments.draft(tx, shown.assignment.id, "{}", 0)
+    return Saved(kept.id, told(shown, kept), surplus=not seated)
+
+
+def _late_seat(tx: Tx, shown: Card, current: Annotation | None) -> bool:
+    """A seat for an answer whose lease had ended: the one a dropped skip holds, else a free one."""
+    if shown.project.state == "closed":
+        return False
+    if _keeps_dropped_seat(shown, current):
+        return True
+    return items.take_seat(tx, shown.item.id)
+
+
+def _keeps_dropped_seat(shown: Card, current: Annotation | None) -> bool:
+    """Whether a skip holds a seat (RULES R1), which it loses to whatever follows it."""
+    return shown.terms.skip == "drop" and current is not None and current.status == "skipped"
+
+
+def _again(tx: Tx, press: Press, shown: Card, current: Annotation, changed: dict[str, Any]) -> Outcome:
+    """A press on an item that is answered: the same value changes nothing, another is the next revision."""
+    answers = current.given | changed
+    if answers == current.given:
+        return AlreadySaved(current.id, told(shown, current))
+    if shown.project.state == "closed":
+        raise ProjectClosed(shown.terms.name)
+    kept = annotations.add(
+        tx, shown.assignment, shown.project.id, current.status, _json(answers), press.at, press.interaction_id
+    )
+    surplus = current.status == "surplus"
+    return Saved(kept.id, told(shown, kept), surplus=surplus, was=told(shown, current))
+
+
+def _json(answers: dict[str, Any]) -> str:
+    return json.dumps(answers, ensure_ascii=False, separators=(",", ":"))

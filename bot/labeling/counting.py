@@ -1,0 +1,42 @@
+"""Numbers that add up: why there is nothing for a labeler, and how a project stands."""
+
+from dataclasses import dataclass
+
+from bot.labeling.hands import WhyNothing
+from bot.labeling.people import Caller
+from bot.labeling.project_spec import Terms, terms_of
+from bot.labeling.running import find
+from storage import counts, labelers, outbox, projects
+from storage.counts import Left, Progress
+from storage.database import Tx
+from storage.records import Post, Project
+
+
+def why_nothing(tx: Tx, caller: Caller, project_id: int | None) -> list[WhyNothing]:
+    """Why a labeler gets no item: for one project, or for every open or paused one of the server."""
+    labeler_id = labelers.find(tx, caller.guild_id, caller.user_id) or 0
+    ours = projects.of_guild(tx, caller.guild_id)
+    asked = [p for p in ours if p.state in ("open", "paused") and project_id in (None, p.id)]
+    return [WhyNothing(p, terms_of(p), _left(tx, p, labeler_id)) for p in asked]
+
+
+def _left(tx: Tx, project: Project, labeler_id: int) -> Left:
+    return counts.left(tx, projects.round_of(tx, project.id).id, labeler_id, terms_of(project).overlap)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a project stands, for its leads."""
+
+    project: Project
+    terms: Terms
+    progress: Progress
+    announcement: Post | None
+
+
+def standing(tx: Tx, guild_id: int, slug: str) -> Standing:
+    """A project's progress and whether its announcement is out. Raises NoSuchProject."""
+    project = find(tx, guild_id, slug)
+    terms = terms_of(project)
+    progress = counts.progress(tx, project.id, terms.overlap, terms.skip == "drop")
+    return Standing(project, terms, progress, outbox.of_project(tx, project.id, "announcement"))

@@ -1,0 +1,202 @@
+"""What a labeler has in front of them, and what their last press did."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from bot.errors import NotYours
+from bot.labeling.people import Caller, known_labeler
+from bot.labeling.project_spec import Terms, terms_of
+from bot.task_types import Question
+from storage import assignments, items, projects
+from storage.counts import Left
+from storage.database import Tx
+from storage.records import Annotation, Assignment, Guideline, Item, Project
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An item in hand: everything a screen needs to show it and ask."""
+
+    project: Project
+    terms: Terms
+    item: Item
+    assignment: Assignment
+
+    @property
+    def asked(self) -> int:
+        """The number of the question to ask now: the first one without an answer."""
+        drafted = self.assignment.drafted
+        missing = (n for n, question in enumerate(self.terms.questions) if question.name not in drafted)
+        return next(missing, 0)
+
+    @property
+    def question(self) -> Question:
+        return self.terms.questions[self.asked]
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsent:
+    """Before their first item anywhere on the server; `project_id` 0 means any project."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadGuideline:
+    """Before their first item of a project, and whenever they ask; `started` says they have had items."""
+
+    project: Project
+    terms: Terms
+    guideline: Guideline
+    started: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNothing:
+    """One project's items, each under the first reason that fits; the reasons add up to `left.items`."""
+
+    project: Project
+    terms: Terms
+    left: Left
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """No item for this labeler now: in this project, or (None) in any. `why` is counted before it is shown."""
+
+    project: Project | None
+    why: tuple[WhyNothing, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NotOpen:
+    """The project is a draft, paused or closed, and nothing is in hand."""
+
+    project: Project
+    terms: Terms
+
+
+Hand: TypeAlias = Card | AskConsent | ReadGuideline | Nothing | NotOpen
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A rating is kept. `was` is the answer it replaced; a surplus one came after all seats were taken."""
+
+    annotation_id: int
+    answer: str
+    surplus: bool
+    was: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadySaved:
+    """The same again: nothing is written, and it is not an error."""
+
+    annotation_id: int
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """One of several questions is answered."""
+
+
+@dataclass(frozen=True, slots=True)
+class TooQuick:
+    """The second tap of a double tap; nothing is written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """The item is passed on; why may be said."""
+
+    annotation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonKept:
+    """Why an item was skipped is noted."""
+
+    annotation_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToSkip:
+    """The item was answered or skipped already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The answer is taken back and its item in hand again."""
+
+
+@dataclass(frozen=True, slots=True)
+class AlreadyUndone:
+    """It was taken back before."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSeat:
+    """All seats of that item are taken by now, so it can't be had again."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The lease now runs until `until`."""
+
+    until: int
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """The item is returned without an answer."""
+
+    project_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoLongerYours:
+    """The lease ended, and what was pressed needs one."""
+
+    project_id: int
+
+
+Outcome: TypeAlias = (
+    Saved | AlreadySaved | Drafted | TooQuick | Skipped | ReasonKept | NothingToSkip | Undone
+    | AlreadyUndone | NoSeat | Extended | GivenBack | NoLongerYours
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a press did (None: it only looked), and where the labeler now is (None: it is theirs to say)."""
+
+    outcome: Outcome | None
+    hand: Hand | None
+
+
+def card(tx: Tx, assignment: Assignment) -> Card:
+    """An assignment with its item and project."""
+    item = items.by_id(tx, assignment.item_id)
+    project = projects.by_id(tx, item.project_id)
+    if project is None:
+        raise NotYours()
+    return Card(project, terms_of(project), item, assignment)
+
+
+def held(tx: Tx, caller: Caller, assignment_id: int) -> Card:
+    """The card a button belongs to, if it is the presser's own. Raises NotSetUp, NotALabeler, NotYours."""
+    assignment = assignments.of_labeler(tx, assignment_id, known_labeler(tx, caller))
+    if assignment is None:
+        raise NotYours()
+    return card(tx, assignment)
+
+
+def told(shown: Card, annotation: Annotation) -> str:
+    """Answers as the labeler who gave them reads them: Response 1, never a or b (RULES R15)."""
+    given = annotation.given
+    answered = (question for question in shown.terms.questions if question.name in given)
+    return " · ".join(question.describe(given[question.name], annotation.order) for question in answered)

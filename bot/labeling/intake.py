@@ -1,0 +1,163 @@
+"""Importing items: one batch at a time, in pieces, all or nothing (RULES R13)."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+
+from bot.errors import BadItems, ImportRunning, Mistake, NoItemsInFile, ProjectClosed
+from bot.labeling import audit
+from bot.labeling.file_reasons import OTHER_CONTENT
+from bot.labeling.item_file import ItemLine, read_items
+from bot.labeling.project_spec import terms_of
+from bot.labeling.running import Lead, find
+from storage import items, lines, projects
+from storage.database import Database, Tx, Value
+from storage.records import Batch, Project
+
+PIECE = 500
+MISTAKES_KEPT = 1000
+
+
+@dataclass(slots=True)
+class Loading:
+    """An import under way: the batch, and where each line of places has got to."""
+
+    project: Project
+    batch: Batch
+    overlap: int
+    places: dict[int, int]
+    before: dict[int, int]
+    added: int = 0
+    already_there: int = 0
+    read: int = 0
+    bad: int = 0
+    mistakes: list[Mistake] = field(default_factory=list)
+
+    def refuse(self, mistake: Mistake) -> None:
+        self.bad += 1
+        if len(self.mistakes) < MISTAKES_KEPT:
+            self.mistakes.append(mistake)
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did; `mistakes` are the bad lines that were passed over."""
+
+    project: Project
+    added: int
+    already_there: int
+    bad: int
+    mistakes: tuple[Mistake, ...]
+
+
+async def import_items(
+    db: Database, lead: Lead, slug: str, file: Iterable[bytes], source: str, skip_bad: bool
+) -> Imported:
+    """Bring the items of a file's lines into a project; handed out once all are in.
+
+    Raises NoSuchProject, ProjectClosed, ImportRunning, NoItemsInFile, and BadItems unless `skip_bad`:
+    then nothing of the file is kept.
+    """
+    loading = await db.write(_begin, lead, slug, source)
+    lines_read = read_items(file, terms_of(loading.project))
+    try:
+        while piece := await asyncio.to_thread(lambda: list(islice(lines_read, PIECE))):
+            await db.write(_add, loading, piece)
+        _judge(loading, skip_bad)
+        return await db.write(_finish, lead, loading)
+    except BaseException:
+        await remove(db, loading.batch)
+        raise
+
+
+async def remove_unfinished(db: Database) -> None:
+    """Remove what imports left that never ended; done at every start."""
+    for batch in await db.read(items.every_loading):
+        await remove(db, batch)
+
+
+async def remove(db: Database, batch: Batch) -> None:
+    """Take a batch out that never became ready, in pieces."""
+    while await db.write(items.remove_some, batch.id, PIECE):
+        pass
+    await db.write(items.remove_batch, batch.id)
+
+
+def _begin(tx: Tx, lead: Lead, slug: str, source: str) -> Loading:
+    project = find(tx, lead.guild_id, slug)
+    terms = terms_of(project)
+    if project.state == "closed":
+        raise ProjectClosed(terms.name)
+    if items.loading(tx, project.id) is not None:
+        raise ImportRunning(terms.name)
+    turn = projects.round_of(tx, project.id)
+    items.add_batch(tx, project.id, turn.id, source, lead.at)
+    batch = items.loading(tx, project.id)
+    if batch is None:
+        raise ImportRunning(terms.name)
+    return Loading(project, batch, terms.overlap, {}, {})
+
+
+def _add(tx: Tx, loading: Loading, piece: list[ItemLine | Mistake]) -> None:
+    """One piece of a file. Its places lie beyond the last one of their line, unseen until the batch is ready."""
+    rows: list[tuple[Value, ...]] = []
+    new: dict[str, str] = {}
+    loading.read += len(piece)
+    for line in piece:
+        if isinstance(line, Mistake):
+            loading.refuse(line)
+            continue
+        known = new.get(line.external_id) or items.content_of(tx, loading.project.id, line.external_id)
+        if known is None:
+            new[line.external_id] = line.content
+            rows.append(_row(tx, loading, line))
+        elif known == line.content:
+            loading.already_there += 1
+        else:
+            loading.refuse(Mistake(f"line {line.number}", OTHER_CONTENT))
+    items.add_items(tx, rows)
+    loading.added += len(rows)
+
+
+def _row(tx: Tx, loading: Loading, line: ItemLine) -> tuple[Value, ...]:
+    batch = loading.batch
+    if line.priority not in loading.places:
+        last = lines.last_place(tx, batch.round_id, line.priority, 1)
+        loading.places[line.priority] = loading.before[line.priority] = last
+    loading.places[line.priority] += 1
+    place = loading.places[line.priority]
+    return (
+        tx.new_id(),
+        batch.project_id,
+        batch.round_id,
+        batch.id,
+        line.external_id,
+        line.content,
+        line.priority,
+        place,
+        loading.overlap,
+    )
+
+
+def _judge(loading: Loading, skip_bad: bool) -> None:
+    if not loading.read:
+        raise NoItemsInFile()
+    if loading.bad and not skip_bad:
+        raise BadItems(tuple(loading.mistakes), loading.bad, loading.read)
+
+
+def _finish(tx: Tx, lead: Lead, loading: Loading) -> Imported:
+    """Show the batch to the lines of places: from here on it is handed out. Raises ProjectClosed."""
+    if find(tx, lead.guild_id, loading.project.slug).state == "closed":
+        raise ProjectClosed(terms_of(loading.project).name)
+    grown = Counter(loading.places)
+    grown.subtract(loading.before)
+    for priority, count in sorted(grown.items()):
+        lines.take_places(tx, loading.batch.round_id, priority, 1, count)
+    items.ready(tx, loading.batch.id)
+    facts = {"source": loading.batch.source, "added": loading.added, "bad lines passed over": loading.bad}
+    audit.note(tx, lead.guild_id, loading.project.id, lead.name, "import items", facts, lead.at)
+    mistakes = tuple(loading.mistakes)
+    return Imported(loading.project, loading.added, loading.already_there, loading.bad, mistakes)

@@ -1,0 +1,100 @@
+"""Leases: how long an item is somebody's (RULES R4)."""
+
+from bot.errors import ProjectClosed
+from bot.labeling.hands import Card, Extended, GivenBack, NoLongerYours, NoSeat, Step, card, held
+from bot.labeling.people import Press
+from bot.labeling.project_spec import Terms
+from storage import assignments, items, lines, projects
+from storage.database import Tx
+from storage.records import Assignment
+
+AT_ONCE = 100
+MINUTE = 60_000
+
+
+def until(terms: Terms, now: int) -> int:
+    """When a lease given now runs out."""
+    return now + terms.lease_minutes * MINUTE
+
+
+def settle(tx: Tx, round_id: int, now: int) -> int:
+    """Return the seats of leases that have run out, at most AT_ONCE; how many."""
+    item_ids = assignments.expire(tx, round_id, now, AT_ONCE)
+    for item_id in item_ids:
+        return_seat(tx, item_id)
+    return len(item_ids)
+
+
+def settle_one(tx: Tx, assignment: Assignment, now: int) -> Assignment:
+    """The assignment as it stands once a lease that has run out is ended."""
+    if assignment.state != "leased" or assignment.lease_until > now:
+        return assignment
+    end(tx, assignment)
+    return fresh(tx, assignment)
+
+
+def return_seat(tx: Tx, item_id: int) -> None:
+    """One seat of an item is free again, and the item is at the end of its line."""
+    item = items.by_id(tx, item_id)
+    lines.line_up(tx, item.id, item.round_id, item.priority, 1)
+
+
+def end(tx: Tx, assignment: Assignment) -> None:
+    """End a lease with no annotation; its seat returns."""
+    assignments.end(tx, assignment.id, "expired")
+    return_seat(tx, assignment.item_id)
+
+
+def reopen(tx: Tx, held_card: Card, now: int) -> Assignment:
+    """A new lease on an item, shown anew. Its seat must have been taken."""
+    _renew(tx, held_card, now)
+    assignments.first_shown(tx, held_card.assignment.id, now)
+    return fresh(tx, held_card.assignment)
+
+
+def _renew(tx: Tx, held_card: Card, now: int) -> None:
+    assignment, terms = held_card.assignment, held_card.terms
+    version = projects.guideline(tx, held_card.project.id).version
+    assignments.reopen(tx, assignment.id, assignment.labeler_id, now, until(terms, now), version)
+
+
+def fresh(tx: Tx, assignment: Assignment) -> Assignment:
+    """The assignment read again."""
+    return assignments.on_item(tx, assignment.item_id, assignment.labeler_id) or assignment
+
+
+def extend(tx: Tx, press: Press, assignment_id: int) -> Step:
+    """Set a lease to run its full time from now; one that ended takes a free seat, if there is one."""
+    held_card = held(tx, press.caller, assignment_id)
+    assignment = settle_one(tx, held_card.assignment, press.at)
+    if held_card.project.state == "closed":
+        raise ProjectClosed(held_card.terms.name)
+    if assignment.state == "leased":
+        assignments.extend(tx, assignment.id, until(held_card.terms, press.at))
+        return _extended(tx, assignment)
+    other = assignments.open_in(tx, assignment.round_id, assignment.labeler_id)
+    if other is not None:
+        return Step(NoLongerYours(held_card.project.id), card(tx, other))
+    if assignment.state != "expired" or held_card.project.state != "open":
+        return Step(NoLongerYours(held_card.project.id), None)
+    if held_card.item.state != "open" or not items.take_seat(tx, assignment.item_id):
+        return Step(NoSeat(held_card.project.id), None)
+    _renew(tx, held_card, press.at)
+    return _extended(tx, assignment)
+
+
+def _extended(tx: Tx, assignment: Assignment) -> Step:
+    now_card = card(tx, fresh(tx, assignment))
+    return Step(Extended(now_card.assignment.lease_until), now_card)
+
+
+def give_back(tx: Tx, press: Press, assignment_id: int) -> Step:
+    """End a lease with no answer; this labeler gets the item again only when nothing else is left."""
+    held_card = held(tx, press.caller, assignment_id)
+    assignment = settle_one(tx, held_card.assignment, press.at)
+    if assignment.state in ("submitted", "skipped"):
+        return Step(NoLongerYours(held_card.project.id), None)
+    if assignment.state == "leased":
+        return_seat(tx, assignment.item_id)
+    assignments.end(tx, assignment.id, "expired", last_choice=1)
+    return Step(GivenBack(held_card.project.id), None)

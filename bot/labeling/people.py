@@ -1,0 +1,91 @@
+"""Who may do what (RULES R19, R20), checked on every press."""
+
+from dataclasses import dataclass
+
+from bot.errors import NotALabeler, NotALead, NotSetUp, NotYours
+from storage import guilds, labelers
+from storage.database import Tx
+from storage.records import Guild
+
+CONSENT_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who pressed or typed, as Discord says it: `manages` is the owner or Manage Server."""
+
+    guild_id: int
+    user_id: int
+    role_ids: frozenset[int]
+    manages: bool
+
+    @property
+    def name(self) -> str:
+        """How the audit log names them."""
+        return f"user {self.user_id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """One tap or command: who, which delivery of Discord's, and when (milliseconds UTC)."""
+
+    caller: Caller
+    interaction_id: int
+    at: int
+
+
+def guild_of(tx: Tx, caller: Caller) -> Guild:
+    """The caller's server. Raises NotSetUp while no labeler role is named."""
+    guild = guilds.find(tx, caller.guild_id)
+    if guild is None or guild.labeler_role_id is None:
+        raise NotSetUp()
+    return guild
+
+
+def check_labeler(tx: Tx, caller: Caller) -> Guild:
+    """The server, if they may label on it. Raises NotSetUp, NotALabeler."""
+    guild = guild_of(tx, caller)
+    open_to_all = guild.labeler_role_id == guild.id
+    if not open_to_all and guild.labeler_role_id not in caller.role_ids:
+        raise NotALabeler(guild.labeler_role_id or 0, guild.lead_role_id)
+    return guild
+
+
+def labeler(tx: Tx, press: Press) -> int:
+    """The id of somebody who may label here, made at their first step. Raises NotSetUp, NotALabeler."""
+    guild = check_labeler(tx, press.caller)
+    return labelers.ensure(tx, guild.id, press.caller.user_id, press.at)
+
+
+def known_labeler(tx: Tx, caller: Caller) -> int:
+    """The id of somebody who may label here and has before. Raises NotSetUp, NotALabeler, NotYours."""
+    guild = check_labeler(tx, caller)
+    known = labelers.find(tx, guild.id, caller.user_id)
+    if known is None:
+        raise NotYours()
+    return known
+
+
+def check_lead(tx: Tx, caller: Caller) -> None:
+    """Owner, Manage Server, or the lead role's id. Raises NotALead."""
+    guild = guilds.find(tx, caller.guild_id)
+    lead_role_id = None if guild is None else guild.lead_role_id
+    if not caller.manages and lead_role_id not in caller.role_ids:
+        raise NotALead(lead_role_id)
+
+
+def consented(tx: Tx, caller: Caller) -> int | None:
+    """The id of a labeler who agreed to the text in force; None for others, of whom nothing is kept yet.
+
+    Raises NotSetUp, NotALabeler.
+    """
+    guild = check_labeler(tx, caller)
+    labeler_id = labelers.find(tx, guild.id, caller.user_id)
+    if labeler_id is None or not labelers.has_consented(tx, labeler_id, CONSENT_VERSION):
+        return None
+    return labeler_id
+
+
+def consent(tx: Tx, press: Press) -> None:
+    """They agree to what is kept about them. Raises NotSetUp, NotALabeler."""
+    labelers.consent(tx, labeler(tx, press), CONSENT_VERSION, press.at)

@@ -1,0 +1,96 @@
+"""A project's life: created, opened, paused, closed (RULES R10, R11)."""
+
+import hmac
+from dataclasses import dataclass
+
+from bot.errors import CannotChangeState, NoSuchProject, ProjectExists, ProjectHasNoItems
+from bot.labeling import audit
+from bot.labeling.people import Press, check_lead
+from bot.labeling.project_spec import ProjectSpec, terms_of
+from storage import assignments, counts, guilds, items, outbox, projects
+from storage.database import Tx
+from storage.records import Project
+
+MAY_BECOME = {"open": ("draft", "paused"), "paused": ("open",), "closed": ("draft", "open", "paused")}
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Who acts on projects: a server, and the name the audit log keeps."""
+
+    guild_id: int
+    name: str
+    at: int
+
+
+def lead(tx: Tx, press: Press) -> Lead:
+    """Somebody who may act on this server's projects. Raises NotALead."""
+    check_lead(tx, press.caller)
+    return Lead(press.caller.guild_id, press.caller.name, press.at)
+
+
+def create(tx: Tx, lead: Lead, spec: ProjectSpec) -> Project:
+    """Keep a new project as a draft, with its guideline and its first round. Raises ProjectExists."""
+    if projects.by_slug(tx, lead.guild_id, spec.slug) is not None:
+        raise ProjectExists(spec.name)
+    guilds.ensure(tx, lead.guild_id, lead.at)
+    terms = spec.terms.model_dump_json(exclude_none=True)
+    seed = hmac.digest(guilds.secret(tx), f"{lead.guild_id}:{spec.slug}".encode(), "sha256").hex()
+    project_id = projects.add(tx, lead.guild_id, spec.slug, spec.priority, terms, seed, lead.at)
+    projects.add_guideline(tx, project_id, 1, spec.guideline, lead.at)
+    projects.add_round(tx, project_id, 1, lead.at)
+    audit.note(tx, lead.guild_id, project_id, lead.name, "create project", {"name": spec.name}, lead.at)
+    return find(tx, lead.guild_id, spec.slug)
+
+
+def find(tx: Tx, guild_id: int, slug: str) -> Project:
+    """A project of a server by the short form of its name. Raises NoSuchProject."""
+    project = projects.by_slug(tx, guild_id, slug)
+    if project is None:
+        raise NoSuchProject(slug)
+    return project
+
+
+def open_project(tx: Tx, lead: Lead, slug: str) -> Project:
+    """Hand out its items; the first opening is announced.
+
+    Raises NoSuchProject, ProjectHasNoItems, CannotChangeState.
+    """
+    project = find(tx, lead.guild_id, slug)
+    if counts.items(tx, project.id) == 0:
+        raise ProjectHasNoItems(terms_of(project).name)
+    changed = _change(tx, lead, project, "open")
+    if project.opened_at is None:
+        outbox.add(tx, lead.guild_id, project.id, "announcement", None, "{}", lead.at)
+    return changed
+
+
+def pause(tx: Tx, lead: Lead, slug: str) -> Project:
+    """Hand out nothing; what is in hand may still be answered. Raises NoSuchProject, CannotChangeState."""
+    return _change(tx, lead, find(tx, lead.guild_id, slug), "paused")
+
+
+def close_by_id(tx: Tx, lead: Lead, project_id: int) -> Project:
+    """The same for a button. Raises NoSuchProject, CannotChangeState."""
+    project = projects.by_id(tx, project_id)
+    if project is None or project.guild_id != lead.guild_id:
+        raise NoSuchProject("")
+    return close(tx, lead, project.slug)
+
+
+def close(tx: Tx, lead: Lead, slug: str) -> Project:
+    """End it for good: leases end, later answers are surplus. Raises NoSuchProject, CannotChangeState."""
+    project = find(tx, lead.guild_id, slug)
+    round_id = projects.round_of(tx, project.id).id
+    changed = _change(tx, lead, project, "closed")
+    items.free_seats_of_leased(tx, round_id)
+    assignments.end_all(tx, round_id)
+    return changed
+
+
+def _change(tx: Tx, lead: Lead, project: Project, wanted: str) -> Project:
+    if project.state not in MAY_BECOME[wanted]:
+        raise CannotChangeState(terms_of(project).name, project.state, wanted)
+    projects.set_state(tx, project.id, wanted, lead.at)
+    audit.note(tx, lead.guild_id, project.id, lead.name, f"{wanted} project", {"was": project.state}, lead.at)
+    return find(tx, lead.guild_id, project.slug)

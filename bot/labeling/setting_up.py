@@ -1,0 +1,45 @@
+"""Where a server's team works: what /setup keeps."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.errors import NoSuchTimeZone, NotALead
+from bot.labeling import audit
+from bot.labeling.people import Press
+from storage import guilds, outbox
+from storage.database import Tx
+from storage.records import Guild
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What /setup asks for: Discord's ids, and a time zone by its IANA name."""
+
+    announcements: int
+    leads: int
+    labelers: int
+    lead_channel: int
+    time_zone: str
+
+
+def set_up(tx: Tx, press: Press, setup: Setup) -> Guild:
+    """Keep it, and try again what was refused so far. Raises NotALead, NoSuchTimeZone."""
+    if not press.caller.manages:
+        raise NotALead(None)
+    if setup.time_zone not in available_timezones():
+        raise NoSuchTimeZone(setup.time_zone)
+    guilds.ensure(tx, press.caller.guild_id, press.at)
+    guild = Guild(
+        id=press.caller.guild_id,
+        announcement_channel_id=setup.announcements,
+        lead_role_id=setup.leads,
+        labeler_role_id=setup.labelers,
+        lead_channel_id=setup.lead_channel,
+        time_zone=ZoneInfo(setup.time_zone).key,
+        created_at=press.at,
+    )
+    guilds.set_up(tx, guild)
+    outbox.failed_again(tx, guild.id)
+    facts = {"announcements": setup.announcements, "leads": setup.leads, "labelers": setup.labelers}
+    audit.note(tx, guild.id, None, press.caller.name, "set up server", facts, press.at)
+    return guild

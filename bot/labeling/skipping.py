@@ -1,0 +1,55 @@
+"""Passing on an item, and saying why (RULES R8)."""
+
+from bot.errors import NotYours, ProjectClosed
+from bot.labeling import audit, desk, flags, leases
+from bot.labeling.hands import Card, NothingToSkip, Outcome, ReasonKept, Skipped, Step, held
+from bot.labeling.people import Press, known_labeler
+from storage import annotations, assignments, items
+from storage.database import Tx
+
+REASONS = ("unclear", "broken", "not_my_field", "other")
+
+
+def skip(tx: Tx, press: Press, assignment_id: int) -> Step:
+    """Pass on an item, and give the next. Raises NotYours, ProjectClosed."""
+    held_card = held(tx, press.caller, assignment_id)
+    if held_card.project.state == "closed":
+        raise ProjectClosed(held_card.terms.name)
+    outcome = _record(tx, press, held_card)
+    labeler_id = held_card.assignment.labeler_id
+    return Step(outcome, desk.in_hand(tx, held_card.project, labeler_id, press.at))
+
+
+def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
+    same_press = annotations.by_interaction(tx, press.interaction_id)
+    if same_press is not None:
+        return Skipped(same_press.id)
+    assignment = leases.settle_one(tx, shown.assignment, press.at)
+    had_seat = assignment.state == "leased"
+    dropped = shown.terms.skip == "drop"
+    if assignment.state in ("submitted", "skipped"):
+        return NothingToSkip()
+    if dropped and not had_seat and not items.take_seat(tx, shown.item.id):
+        return NothingToSkip()
+    kept = annotations.add(tx, assignment, shown.project.id, "skipped", None, press.at, press.interaction_id)
+    assignments.end(tx, assignment.id, "skipped", int(shown.terms.skip == "later"))
+    if had_seat and not dropped:
+        leases.return_seat(tx, shown.item.id)
+    skippers = annotations.skippers(tx, shown.item.id, shown.item.kept_at)
+    if skippers >= shown.terms.flag_after and shown.item.state == "open":
+        flags.flag(tx, shown.project, shown.item, "skips", press.at)
+    return Skipped(kept.id)
+
+
+def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
+    """Why it was skipped, if the labeler wants to say; what is in hand stays. Raises NotYours."""
+    labeler_id = known_labeler(tx, press.caller)
+    annotation = annotations.of_labeler(tx, annotation_id, labeler_id)
+    if annotation is None or not 0 <= reason < len(REASONS):
+        raise NotYours()
+    annotations.keep_reason(tx, annotation.id, REASONS[reason], press.at)
+    project = desk.own_project(tx, press, annotation.project_id)
+    # An export holds the reason, so it must be a change that an export can be named by (P7).
+    facts = {"annotation": annotation.id, "reason": REASONS[reason]}
+    audit.note(tx, project.guild_id, project.id, "labeler", "say why skipped", facts, press.at)
+    return Step(ReasonKept(annotation.id), desk.in_hand(tx, project, labeler_id, press.at))

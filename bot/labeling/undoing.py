@@ -1,0 +1,55 @@
+"""Taking an answer back (RULES R9)."""
+
+from bot.errors import NotYours, ProjectClosed
+from bot.labeling import desk, leases
+from bot.labeling.hands import AlreadyUndone, Card, NoSeat, Outcome, Step, Undone, card
+from bot.labeling.people import Press, known_labeler
+from storage import annotations, assignments, items
+from storage.database import Tx
+from storage.records import Annotation
+
+
+def undo(tx: Tx, press: Press, annotation_id: int) -> Step:
+    """Withdraw the current annotation of an item, and put the item in hand again.
+
+    Raises NotYours, ProjectClosed.
+    """
+    labeler_id = known_labeler(tx, press.caller)
+    named = annotations.of_labeler(tx, annotation_id, labeler_id)
+    assignment = None if named is None else assignments.on_item(tx, named.item_id, labeler_id)
+    if named is None or assignment is None:
+        raise NotYours()
+    shown = card(tx, leases.settle_one(tx, assignment, press.at))
+    if shown.project.state == "closed":
+        raise ProjectClosed(shown.terms.name)
+    current = annotations.current(tx, named.item_id, labeler_id) or named
+    outcome = _take_back(tx, press, shown, current)
+    return Step(outcome, desk.in_hand(tx, shown.project, labeler_id, press.at))
+
+
+def _take_back(tx: Tx, press: Press, shown: Card, current: Annotation) -> Outcome:
+    delivered_before = annotations.by_interaction(tx, press.interaction_id) is not None
+    if delivered_before or current.status == "withdrawn":
+        return AlreadyUndone()
+    if not _has_seat(shown, current) and not items.take_seat(tx, shown.item.id):
+        return NoSeat(shown.project.id)
+    unanswered = assignments.open_in(tx, shown.assignment.round_id, shown.assignment.labeler_id)
+    if unanswered is not None and unanswered.id != shown.assignment.id:
+        leases.end(tx, unanswered)
+    annotations.add(
+        tx,
+        shown.assignment,
+        shown.project.id,
+        "withdrawn",
+        current.answers,
+        press.at,
+        press.interaction_id,
+    )
+    leases.reopen(tx, shown, press.at)
+    return Undone()
+
+
+def _has_seat(shown: Card, current: Annotation) -> bool:
+    """Whether there is a seat that can pass to the reopened lease (RULES R1): the annotation's, or one in hand."""
+    dropped = current.status == "skipped" and shown.terms.skip == "drop"
+    return current.status == "submitted" or dropped or shown.assignment.state == "leased"

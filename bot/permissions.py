@@ -1,0 +1,33 @@
+"""The permissions the bot uses, and which of them it lacks; bot/wording/permissions.py says what each is for."""
+
+import discord
+
+NOTICES = ("view_channel", "send_messages")  # in the leads' channel
+ANNOUNCEMENTS = (*NOTICES, "read_message_history")  # to look whether an announcement stands, after a crash
+MENTION = "mention_everyone"  # only for a role that not everyone may mention
+USED = (*ANNOUNCEMENTS, MENTION)
+SCOPES = ("bot", "applications.commands")
+
+
+def to_announce(labelers: discord.Role | None) -> tuple[str, ...]:
+    """What announcing takes in its channel, by discord.py's names; `labelers` is the role to mention, if any."""
+    anyone_may = labelers is None or labelers.is_default() or labelers.mentionable
+    return ANNOUNCEMENTS if anyone_may else (*ANNOUNCEMENTS, MENTION)
+
+
+def missing(has: discord.Permissions, needed: tuple[str, ...]) -> list[str]:
+    """What is needed and not there, by discord.py's names; bot.wording.permissions says it."""
+    return [name for name in needed if not getattr(has, name)]
+
+
+def invitation(application_id: int) -> str:
+    """The link that brings the bot to a server with exactly the permissions it uses."""
+    used = discord.Permissions(**dict.fromkeys(USED, True))
+    return discord.utils.oauth_url(application_id, permissions=used, scopes=SCOPES)
+
+
+def first_writable(guild: discord.Guild) -> discord.TextChannel | None:
+    """The channel for a word to everyone: the system channel, else the first the bot may write in, else none."""
+    channels = [guild.system_channel, *guild.text_channels]
+    may_write = (one for one in channels if one and not missing(one.permissions_for(guild.me), NOTICES))
+    return next(may_write, None)

@@ -1,0 +1,57 @@
+"""Which of two responses is better? The answer is "a" (the first response), "b", "tie" or "both_bad"."""
+
+from typing import ClassVar, Literal
+
+from pydantic import StrictBool
+
+from bot.errors import UnknownOption
+from bot.task_types.base import Distance, Question, response_name
+from bot.task_types.controls import Answer, Buttons, Option
+
+RESPONSES = ("a", "b")
+OTHERS = {"tie": "Tie", "both_bad": "Both bad"}
+CODES = (*RESPONSES, *OTHERS)  # a code is a place in here and stands in buttons long sent: only ever append
+
+
+class Pairwise(Question):
+    """Two responses side by side. Where allowed, neither wins: a tie, or both are bad."""
+
+    type: Literal["pairwise"]
+    allow_tie: StrictBool = False
+    allow_both_bad: StrictBool = False
+
+    distance: ClassVar[Distance] = "nominal"
+    needs_responses = 2
+    examples = (
+        {"name": "preference", "type": "pairwise", "ask": "Which answer is better?"},
+        {"name": "truth", "type": "pairwise", "ask": "Which is true?", "allow_both_bad": True},
+        {
+            "name": "style",
+            "type": "pairwise",
+            "ask": "Which reads better?",
+            "allow_tie": True,
+            "allow_both_bad": True,
+        },
+    )
+
+    def control(self, shown: tuple[str, ...]) -> Buttons:
+        return Buttons(tuple(self._option(value, shown) for value in (*shown, *self._others)))
+
+    def read(self, code: int) -> Answer:
+        for option in self.control(RESPONSES).options:
+            if option.code == code:
+                return option.value
+        raise UnknownOption()
+
+    def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
+        value = str(answer)
+        return OTHERS.get(value) or response_name(value, shown)
+
+    def _option(self, value: str, shown: tuple[str, ...]) -> Option:
+        label = self.describe(value, shown)
+        return Option(CODES.index(value), value, label, emphasis=value in RESPONSES)
+
+    @property
+    def _others(self) -> tuple[str, ...]:
+        allowed = {"tie": self.allow_tie, "both_bad": self.allow_both_bad}
+        return tuple(value for value in OTHERS if allowed[value])

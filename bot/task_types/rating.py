@@ -1,0 +1,46 @@
+"""How good is it, on a scale? The answer is a whole number from 1 to `points`."""
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, StrictInt
+
+from bot.errors import UnknownOption
+from bot.task_types.base import Distance, Line, Question
+from bot.task_types.controls import Answer, Buttons, Option
+
+EndLabel = Annotated[Line, Field(max_length=60)]
+
+
+class Rating(Question):
+    """A scale from 1 (`low`) to `points` (`high`). An option's code is its number."""
+
+    type: Literal["rating"]
+    points: StrictInt = Field(5, ge=2, le=10)
+    low: EndLabel | None = None
+    high: EndLabel | None = None
+
+    distance: ClassVar[Distance] = "ordinal"
+    examples = (
+        {"name": "quality", "type": "rating", "ask": "How good is the answer?"},
+        {"name": "help", "type": "rating", "ask": "Does it help?", "points": 2, "low": "no", "high": "yes"},
+        {"name": "overall", "type": "rating", "ask": "And overall?", "points": 10, "high": "excellent"},
+    )
+
+    def control(self, shown: tuple[str, ...]) -> Buttons:
+        return Buttons(tuple(Option(point, point, str(point)) for point in self._scale))
+
+    def read(self, code: int) -> Answer:
+        if code not in self._scale:
+            raise UnknownOption()
+        return code
+
+    def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
+        return str(answer)
+
+    def hint(self) -> str:
+        ends = ((1, self.low), (self.points, self.high))
+        return " … ".join(f"{point} = {meaning}" for point, meaning in ends if meaning is not None)
+
+    @property
+    def _scale(self) -> range:
+        return range(1, self.points + 1)

@@ -1,0 +1,160 @@
+"""The card: one item, its question, and everything a labeler can do with it."""
+
+import io
+
+import discord
+from discord import ui
+
+from bot.labeling import leases, looking, skipping
+from bot.labeling.hands import AlreadySaved, Card, Drafted, ReasonKept, Saved, Skipped, Step, TooQuick
+from bot.task_types import Question
+from bot.ui.controls import draw_controls
+from bot.ui.guideline import Guide
+from bot.ui.inert import inert
+from bot.ui.outcome import draw_next, draw_outcome
+from bot.ui.pages import PAGE_CHARACTERS, Page, Piece, paginate, whole
+from bot.ui.persistent import Control
+from bot.ui.press import Interaction, press_of
+from bot.ui.screen import Part, draw, row, rule, show_parts, text
+from bot.ui.sections import sections
+from bot.ui.serving import serve
+from bot.wording import card as wording
+
+FILE = "item.txt"
+MESSAGE_CHARACTERS = 4_000  # what Discord allows in a whole message
+AROUND = 500  # characters at most for what we say ourselves: times, the line above, page numbers, labels
+SHORTEST_PAGE = 1_000  # characters
+LAST = 10**6  # whichever page is the last
+UNDOABLE = Saved | AlreadySaved | Skipped | ReasonKept
+ON_THE_LAST_PAGE = Drafted | TooQuick  # what a tap on an answer does without leaving the item
+
+
+class Turn(Control, verb="page", numbers=3):
+    """Another page: assignment, page, and the annotation the line above names (0 for none)."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        assignment_id, page, annotation_id = self.numbers
+        press = press_of(interaction)
+        step = await interaction.client.db.read(looking.again, press, assignment_id, annotation_id)
+        await serve(interaction, step, draw_step(step, page))
+
+
+class Whole(Control, verb="whole", numbers=3):
+    """The whole item as one text file under the page that stands there: numbers as in Turn."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        assignment_id, page, annotation_id = self.numbers
+        press = press_of(interaction)
+        step = await interaction.client.db.read(looking.again, press, assignment_id, annotation_id)
+        content = whole(sections(step.hand)).encode() if isinstance(step.hand, Card) else b""
+        parts = [*draw_step(step, page), ui.File(f"attachment://{FILE}")]
+        await show_parts(interaction, parts, [discord.File(io.BytesIO(content), FILE)])
+
+
+class Skip(Control, verb="skip"):
+    """Pass on the item."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        step = await interaction.client.db.write(skipping.skip, press_of(interaction), self.number)
+        await serve(interaction, step)
+
+
+class Extend(Control, verb="extend"):
+    """More time."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        step = await interaction.client.db.write(leases.extend, press_of(interaction), self.number)
+        await serve(interaction, step)
+
+
+class GiveBack(Control, verb="return"):
+    """Return the item without an answer."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        step = await interaction.client.db.write(leases.give_back, press_of(interaction), self.number)
+        await serve(interaction, step)
+
+
+@draw.register
+def draw_step(step: Step, page: int = 0) -> list[Part]:
+    """What the last press did, then where the labeler now is."""
+    before = [] if step.outcome is None else draw_outcome(step.outcome)
+    if isinstance(step.hand, Card):
+        named = step.outcome.annotation_id if isinstance(step.outcome, UNDOABLE) else 0
+        at = LAST if isinstance(step.outcome, ON_THE_LAST_PAGE) else page
+        return [*before, *draw_card(step.hand, at, named)]
+    return [*before, *(draw_next(step.outcome) if step.hand is None else draw(step.hand))]
+
+
+@draw.register
+def draw_card(card: Card, page: int = 0, annotation_id: int = 0) -> list[Part]:
+    """One page of an item; the answers stand on the last one."""
+    pages = pages_of(card)
+    page = min(page, len(pages) - 1)
+    is_last = page == len(pages) - 1
+    parts = [text(_heading(card)), rule(), text(_body(pages[page])), rule()]
+    parts += draw_question(card) if is_last else []
+    parts += _turns(card, page, len(pages), annotation_id)
+    return [*parts, _tools(card, page, annotation_id)]
+
+
+def pages_of(card: Card) -> tuple[Page, ...]:
+    """The item in pages, shorter where the project's own words are long; the same at every press."""
+    questions = card.terms.questions
+    asked = max(len(_asked(question, len(questions), len(questions))) for question in questions)
+    room = MESSAGE_CHARACTERS - AROUND - asked - len(inert(card.terms.name))
+    return paginate(sections(card), characters=max(SHORTEST_PAGE, min(PAGE_CHARACTERS, room)))
+
+
+def draw_question(card: Card) -> list[Part]:
+    """The question to answer now, and its controls."""
+    asked = _asked(card.question, card.asked + 1, len(card.terms.questions))
+    return [text(asked), *draw_controls(card)]
+
+
+def _asked(question: Question, number: int, of: int) -> str:
+    return wording.question(inert(question.ask), inert(question.hint()), number, of)
+
+
+def _heading(card: Card) -> str:
+    name = inert(card.terms.name)
+    if card.assignment.state != "leased":
+        return wording.ended(name)
+    heading = wording.heading(name, card.assignment.lease_until)
+    return f"{heading}\n{wording.PAUSED}" if card.project.state == "paused" else heading
+
+
+def _body(page: Page) -> str:
+    return "\n".join(wording.section(_title(piece), piece.text) for piece in page)
+
+
+def _title(piece: Piece) -> str:
+    return f"{piece.title} {wording.CONTINUED}" if piece.continued else piece.title
+
+
+def _turns(card: Card, page: int, of: int, annotation_id: int) -> list[Part]:
+    """Where to turn: back, on, and at once to the answers."""
+    if of == 1:
+        return []
+    last = of - 1
+    targets = {wording.PAGE_BACK: page - 1, wording.NEXT_PAGE: page + 1}
+    if page + 1 < last:
+        targets[wording.LAST_PAGE] = last
+    turns = [
+        Turn(card.assignment.id, target, annotation_id, label=label)
+        for label, target in targets.items()
+        if 0 <= target <= last
+    ]
+    place = wording.page if page == last else wording.more_pages
+    return [text(place(page + 1, of)), row(*turns)]
+
+
+def _tools(card: Card, page: int, annotation_id: int) -> Part:
+    assignment_id = card.assignment.id
+    return row(
+        Skip(assignment_id, label=wording.SKIP),
+        Extend(assignment_id, label=wording.EXTEND),
+        GiveBack(assignment_id, label=wording.GIVE_BACK),
+        Guide(card.project.id, 0, label=wording.GUIDELINES),
+        Whole(assignment_id, page, annotation_id, label=wording.OPEN_WHOLE),
+    )

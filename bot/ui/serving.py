@@ -1,0 +1,42 @@
+"""Putting what comes next in front of a labeler (RULES R8)."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import discord
+
+from bot.labeling import counting, flags
+from bot.labeling.hands import Card, Hand, Nothing, Step
+from bot.ui.press import Interaction, press_of
+from bot.ui.screen import Part, draw, show_parts
+
+REFUSED_TEXT = {200000, 240000}  # AutoMod, and the filter for harmful links
+TRIES = 3  # items set aside by one press; more, and it is the project's own words that are refused
+
+
+async def serve(
+    interaction: Interaction, thing: Step | Hand, drawn: Sequence[Part] = (), tries: int = TRIES
+) -> None:
+    """Show a step: its card (as `drawn`, if it is), or why there is none.
+
+    An item Discord refuses is flagged and the next one served, `tries` times.
+    """
+    step = thing if isinstance(thing, Step) else Step(None, thing)
+    if isinstance(step.hand, Nothing):
+        step = replace(step, hand=await _with_reasons(interaction, step.hand))
+    try:
+        await show_parts(interaction, drawn or draw(step))
+    except discord.HTTPException as error:
+        if error.code not in REFUSED_TEXT or not isinstance(step.hand, Card) or not tries:
+            raise
+        press = press_of(interaction)
+        hand = await interaction.client.db.write(flags.unsendable, press, step.hand.assignment.id)
+        await serve(interaction, replace(step, hand=hand), tries=tries - 1)
+
+
+async def _with_reasons(interaction: Interaction, nothing: Nothing) -> Nothing:
+    """Counted on a reader, for counting a million items takes longer than a tap may hold the writer."""
+    press = press_of(interaction)
+    project_id = None if nothing.project is None else nothing.project.id
+    why = await interaction.client.db.read(counting.why_nothing, press.caller, project_id)
+    return replace(nothing, why=tuple(why))

@@ -1,0 +1,83 @@
+"""The words on a card."""
+
+from bot.labeling.skipping import REASONS
+from bot.wording.times import clock, relative
+
+SKIP = "Skip"
+EXTEND = "Extend"
+GIVE_BACK = "Give back"
+GUIDELINES = "Guidelines"
+OPEN_WHOLE = "Open whole"
+UNDO = "Undo"
+NEXT = "Next item"
+NEXT_PAGE = "Next page"
+LAST_PAGE = "Last page"
+PAGE_BACK = "Page back"
+EMPTY = "*(nothing stands here)*"
+CONTINUED = "(continued)"
+ITEM = "Item"
+PROMPT = "Prompt"
+RESPONSE = "Response"
+PAUSED = "The project is paused. You can still answer this item."
+
+WHY = dict(zip(REASONS, ("Unclear", "Broken", "Not my field", "Another reason"), strict=True))
+
+
+def heading(project: str, lease_until: int) -> str:
+    return f"-# {project} · yours until {clock(lease_until)}, {relative(lease_until)}"
+
+
+def ended(project: str) -> str:
+    return f"-# {project} · your time for this item has ended; an answer still counts while a seat is free"
+
+
+def response(number: int) -> str:
+    return f"Response {number}"
+
+
+def section(title: str, shown: str) -> str:
+    return f"### {title}\n{EMPTY if not shown or shown.isspace() else shown}"
+
+
+def page(number: int, of: int) -> str:
+    return f"-# Page {number} of {of}"
+
+
+def more_pages(number: int, of: int) -> str:
+    return f"-# Page {number} of {of} · the question is on the last page"
+
+
+def question(ask: str, hint: str, number: int, of: int) -> str:
+    steps = f"-# Question {number} of {of}\n" if of > 1 else ""
+    return f"{steps}**{ask}**" + (f"\n-# {hint}" if hint else "")
+
+
+def saved(answer: str) -> str:
+    return f"Saved {answer}"
+
+
+def surplus(answer: str) -> str:
+    return f"Saved {answer}. Every seat of that item was taken by then, so it is kept as an extra. Thank you."
+
+
+def changed(was: str, answer: str) -> str:
+    return f"Saved. Changed {was} → {answer}"
+
+
+def already_saved(answer: str) -> str:
+    return f"Saved {answer} already"
+
+
+TOO_QUICK = "That was quick. Tap again."
+SKIPPED = "Skipped. If you like, say why:"
+REASON_KEPT = "Thank you, noted."
+NOTHING_TO_SKIP = "That item is no longer yours to skip. Undo changes an answer."
+UNDONE = "Undone. Here is the item again."
+ALREADY_UNDONE = "That was undone already."
+NO_SEAT = "Every seat of that item is taken by now, so you can't have it again."
+NO_LONGER_YOURS = "That item is no longer yours."
+GIVEN_BACK = "Given back. It goes to somebody else; you get it again only when nothing else is left."
+
+
+def extended(until: int) -> str:
+    return f"Yours until {clock(until)}, {relative(until)}."

@@ -1,0 +1,32 @@
+"""Which permission the bot lacks, what for, and how to give it; read in Discord and in a terminal."""
+
+from collections.abc import Sequence
+
+from bot.wording.times import count
+
+NAMES = {
+    "view_channel": "View Channel",
+    "send_messages": "Send Messages",
+    "read_message_history": "Read Message History",
+    "mention_everyone": "Mention @everyone, @here, and All Roles",
+}
+WHY = {
+    "view_channel": "to see the channel at all",
+    "send_messages": "to post there",
+    "read_message_history": "to look whether an announcement stands already, so that it is never posted twice",
+    "mention_everyone": "to mention the labeler role and nobody else; "
+    'not needed when that role\'s own settings say "Allow anyone to @mention this role"',
+}
+
+
+def missing(channel: str, names: Sequence[str]) -> str:
+    """`channel` as its reader sees it (<#id> or #name); `names` are discord.py's, at least one."""
+    lacking = [f"- {NAMES[name]}: {WHY[name]}" for name in names]
+    them = "it" if len(names) == 1 else "them"
+    return "\n".join(
+        [
+            f"The bot lacks {count(len(names), 'permission')} in {channel}:",
+            *lacking,
+            f"To give {them}: Edit Channel, Permissions, add the bot's role, and allow {them}.",
+        ]
+    )

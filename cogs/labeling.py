@@ -1,0 +1,41 @@
+"""/work and /guidelines: get items to label, read the rules."""
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.client import LabelBot
+from bot.labeling import desk, looking
+from bot.ui import card, controls, entering, guideline, outcome
+from bot.ui.press import Interaction, press_of
+from bot.ui.screen import show
+from bot.ui.serving import serve
+from bot.ui.typing import projects_to_work_in
+from bot.wording import commands as wording
+
+CONTROLS = (
+    controls.Answer, card.Turn, card.Whole, card.Skip, card.Extend, card.GiveBack,
+    outcome.Undo, outcome.Why, outcome.Next, guideline.Guide, entering.Agree, entering.Decline, entering.Again,
+)  # fmt: skip
+
+
+class Labeling(commands.Cog):
+    def __init__(self, bot: LabelBot) -> None:
+        self.bot = bot
+
+    @app_commands.command(description=wording.WORK)
+    @app_commands.describe(project=wording.WORK_PROJECT)
+    @app_commands.autocomplete(project=projects_to_work_in)
+    async def work(self, interaction: Interaction, project: str | None = None) -> None:
+        await serve(interaction, await self.bot.db.write(desk.work, press_of(interaction), project))
+
+    @app_commands.command(description=wording.GUIDELINES)
+    @app_commands.describe(project=wording.PROJECT_NAME)
+    @app_commands.autocomplete(project=projects_to_work_in)
+    async def guidelines(self, interaction: Interaction, project: str | None = None) -> None:
+        press = press_of(interaction)
+        await show(interaction, await self.bot.db.read(looking.guideline_by_name, press, project))
+
+
+async def setup(bot: LabelBot) -> None:
+    bot.add_dynamic_items(*CONTROLS)
+    await bot.add_cog(Labeling(bot))

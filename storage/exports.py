@@ -1,0 +1,100 @@
+"""What an export reads: one project's items and annotations, one by one, in an order that never changes."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from storage.database import Tx
+
+LAST_CHANGE = """
+    SELECT COALESCE(max(id), 0) AS id
+      FROM (SELECT max(id) AS id FROM annotation WHERE project_id = $1
+            UNION ALL SELECT max(id) FROM batch WHERE project_id = $1 AND state = 'ready'
+            UNION ALL SELECT max(id) FROM audit WHERE project_id = $1) AS changes
+"""
+
+
+def last_change(tx: Tx, project_id: int) -> int:
+    """The greatest id among a project's annotations, batches that are in, and audit rows."""
+    return int(tx.all(LAST_CHANGE, project_id)[0]["id"])
+
+
+class ItemLine(NamedTuple):
+    """An item as it came in; a tuple, because a million of them pass by."""
+
+    external_id: str
+    content: str
+
+
+# CROSS JOIN: batch by batch, and within each along its index, which is the order of import without a sort.
+ITEMS = """
+    SELECT item.external_id, item.content
+      FROM batch CROSS JOIN item
+     WHERE batch.project_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id
+     ORDER BY batch.id, item.id
+"""
+
+
+def items(tx: Tx, project_id: int) -> Iterator[ItemLine]:
+    """Every item of a project that is in, in the order of import."""
+    for row in tx.each(ITEMS, project_id):
+        yield ItemLine(row["external_id"], row["content"])
+
+
+class AnnotationLine(NamedTuple):
+    """One revision under the names it leaves with: the lead's own id of the item, the labeler's pseudonym.
+
+    `answers` and `shown_order` are JSON, times are milliseconds UTC; `answers` is None for a skip.
+    """
+
+    round: int
+    item_id: str
+    labeler: str
+    answers: str | None
+    status: str
+    revision: int
+    current: bool
+    shown_order: str
+    guideline_version: int
+    lead_time_ms: int
+    leased_at: int
+    submitted_at: int
+    skip_reason: str | None
+
+
+ANNOTATIONS = """
+    SELECT round.number AS round, item.external_id, pseudonym.pseudonym, annotation.answers, annotation.status,
+           annotation.revision,
+           NOT EXISTS (SELECT 1 FROM annotation AS later
+                        WHERE later.item_id = annotation.item_id AND later.labeler_id = annotation.labeler_id
+                          AND later.revision > annotation.revision) AS is_current,
+           annotation.shown_order, annotation.guideline_version, annotation.lead_time_ms, annotation.leased_at,
+           annotation.submitted_at, skip_reason.reason
+      FROM annotation
+      JOIN item ON item.id = annotation.item_id
+      JOIN round ON round.id = annotation.round_id
+      JOIN pseudonym
+        ON pseudonym.project_id = annotation.project_id AND pseudonym.labeler_id = annotation.labeler_id
+      LEFT JOIN skip_reason ON skip_reason.annotation_id = annotation.id
+     WHERE annotation.project_id = $1
+     ORDER BY annotation.id
+"""
+
+
+def annotations(tx: Tx, project_id: int) -> Iterator[AnnotationLine]:
+    """Every annotation of a project, whatever its status, in the order they were made."""
+    for row in tx.each(ANNOTATIONS, project_id):
+        yield AnnotationLine(
+            row["round"],
+            row["external_id"],
+            row["pseudonym"],
+            row["answers"],
+            row["status"],
+            row["revision"],
+            bool(row["is_current"]),
+            row["shown_order"],
+            row["guideline_version"],
+            row["lead_time_ms"],
+            row["leased_at"],
+            row["submitted_at"],
+            row["reason"],
+        )

@@ -1,0 +1,82 @@
+"""Projects, their guidelines and rounds."""
+
+from storage.database import Tx
+from storage.records import Guideline, Project, Round
+
+ADD = """
+    INSERT INTO project (id, guild_id, slug, priority, spec, seed, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""
+
+
+def add(tx: Tx, guild_id: int, slug: str, priority: int, spec: str, seed: str, now: int) -> int:
+    """Keep a new project, a draft; its id."""
+    new = tx.new_id()
+    tx.run(ADD, new, guild_id, slug, priority, spec, seed, now)
+    return new
+
+
+BY_SLUG = "SELECT * FROM project WHERE guild_id = $1 AND slug = $2"
+
+
+def by_slug(tx: Tx, guild_id: int, slug: str) -> Project | None:
+    return Project.maybe(tx.one(BY_SLUG, guild_id, slug))
+
+
+BY_ID = "SELECT * FROM project WHERE id = $1"
+
+
+def by_id(tx: Tx, project_id: int) -> Project | None:
+    return Project.maybe(tx.one(BY_ID, project_id))
+
+
+OF_GUILD = "SELECT * FROM project WHERE guild_id = $1 ORDER BY priority DESC, opened_at, id"
+
+
+def of_guild(tx: Tx, guild_id: int) -> list[Project]:
+    """All projects of a server, as they are offered: by priority, then by opening."""
+    return [Project.of(row) for row in tx.all(OF_GUILD, guild_id)]
+
+
+SET_STATE = """
+    UPDATE project
+       SET state = $2, opened_at = COALESCE(opened_at, CASE WHEN $2 = 'open' THEN $3 END),
+           closed_at = CASE WHEN $2 = 'closed' THEN $3 END
+     WHERE id = $1
+"""
+
+
+def set_state(tx: Tx, project_id: int, state: str, now: int) -> None:
+    tx.run(SET_STATE, project_id, state, now)
+
+
+ADD_GUIDELINE = """
+    INSERT INTO guideline (id, project_id, version, text, created_at) VALUES ($1, $2, $3, $4, $5)
+"""
+
+
+def add_guideline(tx: Tx, project_id: int, version: int, text: str, now: int) -> None:
+    tx.run(ADD_GUIDELINE, tx.new_id(), project_id, version, text, now)
+
+
+GUIDELINE = "SELECT * FROM guideline WHERE project_id = $1 ORDER BY version DESC LIMIT 1"
+
+
+def guideline(tx: Tx, project_id: int) -> Guideline:
+    """The version in force."""
+    return Guideline.of(tx.all(GUIDELINE, project_id)[0])
+
+
+ADD_ROUND = "INSERT INTO round (id, project_id, number, created_at) VALUES ($1, $2, $3, $4)"
+
+
+def add_round(tx: Tx, project_id: int, number: int, now: int) -> None:
+    tx.run(ADD_ROUND, tx.new_id(), project_id, number, now)
+
+
+ROUND = "SELECT * FROM round WHERE project_id = $1 ORDER BY number DESC LIMIT 1"
+
+
+def round_of(tx: Tx, project_id: int) -> Round:
+    """The round that collects."""
+    return Round.of(tx.all(ROUND, project_id)[0])

@@ -1,0 +1,188 @@
+"""One frozen record per table: the nouns."""
+
+import json
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+from storage.database import Row
+
+R = TypeVar("R", bound="Record")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A row as it stood when it was read."""
+
+    id: int
+
+    @classmethod
+    def of(cls: type[R], row: Row) -> R:
+        return cls(**{field.name: row[field.name] for field in fields(cls)})
+
+    @classmethod
+    def maybe(cls: type[R], row: Row | None) -> R | None:
+        return None if row is None else cls.of(row)
+
+
+@dataclass(frozen=True, slots=True)
+class Guild(Record):
+    """A Discord server and where its team works; `id` is Discord's."""
+
+    announcement_channel_id: int | None
+    lead_role_id: int | None
+    labeler_role_id: int | None
+    lead_channel_id: int | None
+    time_zone: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Project(Record):
+    """One labeling effort; `spec` is its project file as JSON, without the guideline."""
+
+    guild_id: int
+    slug: str
+    state: str
+    priority: int
+    spec: str
+    seed: str
+    created_at: int
+    opened_at: int | None
+    closed_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Guideline(Record):
+    """One version of what labelers are asked to follow."""
+
+    project_id: int
+    version: int
+    text: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Round(Record):
+    """One turn of a project's cycle."""
+
+    project_id: int
+    number: int
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Batch(Record):
+    """Items that came in together."""
+
+    project_id: int
+    round_id: int
+    state: str
+    source: str
+    created_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Record):
+    """One thing to be judged, and its place in line."""
+
+    project_id: int
+    round_id: int
+    batch_id: int
+    external_id: str
+    content: str
+    state: str
+    kept_at: int
+    priority: int
+    fresh: int
+    place: int
+    free_seats: int
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The line as it was imported."""
+        fields: dict[str, Any] = json.loads(self.content)
+        return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment(Record):
+    """One item given to one labeler; revived, never doubled."""
+
+    item_id: int
+    labeler_id: int
+    round_id: int
+    state: str
+    leased_at: int
+    lease_until: int
+    first_shown_at: int
+    shown_at: int
+    shown_order: str
+    guideline_version: int
+    last_choice: int
+    draft: str
+    draft_at: int
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The responses' letters as this labeler sees them."""
+        return tuple(json.loads(self.shown_order))
+
+    @property
+    def drafted(self) -> dict[str, Any]:
+        """Answers given so far to a question each, before the last one is."""
+        drafted: dict[str, Any] = json.loads(self.draft)
+        return drafted
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation(Record):
+    """One revision of one labeler's answers to one item."""
+
+    assignment_id: int
+    item_id: int
+    labeler_id: int
+    project_id: int
+    round_id: int
+    revision: int
+    status: str
+    answers: str | None
+    lead_time_ms: int
+    leased_at: int
+    submitted_at: int
+    shown_order: str
+    guideline_version: int
+    interaction_id: int
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The answer to each question; empty for a skip."""
+        given: dict[str, Any] = json.loads(self.answers or "{}")
+        return given
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """The responses' letters as the labeler saw them."""
+        return tuple(json.loads(self.shown_order))
+
+
+@dataclass(frozen=True, slots=True)
+class Post(Record):
+    """One message the bot has to post, from intent to message (table `outbox`)."""
+
+    guild_id: int
+    project_id: int | None
+    kind: str
+    subject_id: int | None
+    details: str
+    state: str
+    intended_at: int
+    attempted_at: int | None
+    channel_id: int | None
+    message_id: int | None
+    shown: str | None
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What this message is to say."""
+        facts: dict[str, Any] = json.loads(self.details)
+        return facts

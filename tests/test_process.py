@@ -1,0 +1,79 @@
+"""The bot as a process: how it begins, and how it ends."""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest_asyncio
+
+from tests.process.discord_process import BotProcess, Loopback
+
+
+@pytest_asyncio.fixture
+async def discord(tmp_path: Path) -> AsyncIterator[Loopback]:
+    async with await Loopback.start(tmp_path) as discord:
+        yield discord
+
+
+def bot_of(discord: Loopback, tmp_path: Path) -> BotProcess:
+    return BotProcess(discord, tmp_path / "labels.db", DISCORD_API=discord.api_base)
+
+
+async def test_it_ends_in_order_when_told_to(discord: Loopback, tmp_path: Path) -> None:
+    async with bot_of(discord, tmp_path) as bot:
+        began = time.monotonic()
+        assert await bot.terminate() == 0
+        assert time.monotonic() - began < 2
+    lines = [json.loads(line) for line in bot.output.splitlines()]
+    assert lines[-1]["message"] == "ended in order"
+    assert {line["level"] for line in lines} == {"INFO"}
+
+
+async def test_what_was_pressed_before_the_end_is_answered(discord: Loopback, tmp_path: Path) -> None:
+    async with bot_of(discord, tmp_path) as bot:
+        await discord.fault("POST", "/callback$", how="slow", delay_ms=1500)
+        asked = asyncio.create_task(discord.slash("ana", "work"))
+        await asyncio.sleep(0.5)
+        assert await bot.terminate() == 0
+        assert "/setup" in (await asked).text
+
+
+async def test_an_answer_that_never_ends_does_not_keep_it(discord: Loopback, tmp_path: Path) -> None:
+    async with bot_of(discord, tmp_path) as bot:
+        await discord.fault("POST", "/callback$", how="hang")
+        asked = asyncio.create_task(discord.slash("ana", "work"))
+        await asyncio.sleep(0.5)
+        began = time.monotonic()
+        assert await bot.terminate() == 0
+        assert 2 < time.monotonic() - began < 5
+        asked.cancel()
+
+
+async def test_a_wrong_token_is_one_line(discord: Loopback, tmp_path: Path) -> None:
+    await discord.fault("GET", "/users/@me$", status=401)
+    bot = bot_of(discord, tmp_path)
+    await bot.start()
+    assert await bot.ended() == 1
+    assert bot.output.splitlines()[-1].startswith("Discord does not know this token.")
+    assert "Traceback" not in bot.output
+
+
+async def test_a_second_bot_ends_at_once(discord: Loopback, tmp_path: Path) -> None:
+    async with bot_of(discord, tmp_path):
+        second = bot_of(discord, tmp_path)
+        second.log = tmp_path / "second.log"
+        await second.start()
+        assert await second.ended() == 3
+        [line] = second.output.splitlines()
+        assert "One at a time" in line
+
+
+async def test_a_database_it_can_not_use_is_one_line(discord: Loopback, tmp_path: Path) -> None:
+    (tmp_path / "labels.db").write_bytes(b"These are my notes.\n" * 500)
+    bot = bot_of(discord, tmp_path)
+    await bot.start()
+    assert await bot.ended() == 1
+    assert "file is not a database" in bot.output.splitlines()[-1]
+    assert "Traceback" not in bot.output

@@ -1,0 +1,141 @@
+"""Everything clickable is found by its custom_id, whatever version it is from; no press goes unanswered (P6)."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
+from simcord import interactions
+from simcord.backend import serializers
+from simcord.results import InteractionResult
+
+from bot.ui.persistent import VERBS, Control, base36, custom_id
+from bot.wording.errors import OUTDATED
+from tests.stories.town import PETS, Person, Seen, Town, a_town
+
+COMMAND, BUTTON, FORM = 2, 3, 5
+LAST_ID = 2**63 - 1
+ITEMS = [{"id": name, "text": f"{name.title()} sleeps."} for name in ("rex", "tom")]
+
+
+@pytest_asyncio.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    async with a_town(tmp_path) as town:
+        yield town
+
+
+def registered(town: Town) -> dict[re.Pattern[str], type[Control]]:
+    """Every control the cogs registered, by its pattern."""
+    items: dict[re.Pattern[str], Any] = town.bot._connection._view_store._dynamic_items
+    return items
+
+
+async def sends(
+    person: Person, message: dict[str, Any] | None, kind: int, data: dict[str, Any], **elsewhere: Any
+) -> Seen:
+    """An interaction as Discord would deliver it, whatever the message holds; what was answered, privately."""
+    town = person.town
+    place = {"channel_id": town.work_channel.id, "guild_id": town.guild.id, "user_id": person.id} | elsewhere
+    record, payload = interactions.base_payload(town.env.backend, type=kind, data=data, **place)
+    if message is not None:
+        record.source_message_id = int(message["id"])
+        payload["message"] = message
+    town.env.backend.emit("INTERACTION_CREATE", payload)
+    await town.env.settle()
+    answer = person.seen(InteractionResult(town.env, record))
+    assert answer.private
+    return answer
+
+
+async def presses(
+    person: Person, seen: Seen, wanted: str, *, standing: bool = True, **elsewhere: Any
+) -> Seen:
+    """A press on a button of any id; `standing` says whether the message still has it."""
+    backend = person.town.env.backend
+    stored = backend.get_message(seen.message.channel_id, seen.message.id)
+    button = {"type": 2, "style": 1, "label": "?", "custom_id": wanted}
+    shown = dict(serializers.message_payload(backend, stored))
+    shown["components"] = [{"type": 1, "components": [button]}] if standing else []
+    return await sends(person, shown, BUTTON, {"custom_id": wanted, "component_type": 2}, **elsewhere)
+
+
+async def card(town: Town) -> tuple[Person, Seen]:
+    await town.open_project(PETS, ITEMS)
+    ana = town.labeler("ana")
+    return ana, await ana.first_item()
+
+
+async def test_every_verb_belongs_to_one_control_and_every_control_has_its_verb(town: Town) -> None:
+    verbs = [control.verb for control in registered(town).values()]
+    assert sorted(verbs) == sorted(VERBS)
+
+
+async def test_a_custom_id_is_found_by_its_own_control_alone_and_reads_back(town: Town) -> None:
+    for control in registered(town).values():
+        pattern = control.__discord_ui_compiled_template__
+        for number in (0, 35, 36, LAST_ID):
+            wanted = custom_id(control.verb, *[number] * pattern.groups)
+            found = [one for template, one in registered(town).items() if template.fullmatch(wanted)]
+            match = pattern.fullmatch(wanted)
+            assert found == [control]
+            assert match is not None
+            assert {int(digits, 36) for digits in match.groups()} == {number}
+            assert len(wanted) <= 100
+
+
+@given(st.integers(0, LAST_ID))
+def test_a_number_reads_back_from_a_custom_id(number: int) -> None:
+    assert int(base36(number), 36) == number
+
+
+@pytest.mark.parametrize(
+    "wanted", ["v1:dance:1", "v1:answer:1", "v1:answer:1:0:0:0", "v1:answer:-1:0:0", "v2:answer:1:0:0", "v1:"]
+)
+async def test_p6_a_button_of_another_version_is_explained_and_changes_nothing(
+    town: Town, wanted: str
+) -> None:
+    ana, seen = await card(town)
+    answer = await presses(ana, seen, wanted)
+    assert answer.text == OUTDATED
+    assert "Rex sleeps" in (await ana.work("pets")).text
+
+
+async def test_p6_a_button_its_message_lost_in_the_meantime_is_explained(town: Town) -> None:
+    ana, seen = await card(town)
+    answer = await presses(ana, seen, seen.buttons["4"], standing=False)
+    assert answer.text == OUTDATED
+
+
+async def test_p6_a_form_of_another_version_is_explained(town: Town) -> None:
+    ana, _ = await card(town)
+    answer = await sends(ana, None, FORM, {"custom_id": "v1:form:1", "components": []})
+    assert answer.text == OUTDATED
+
+
+@pytest.mark.parametrize("number", [0, 1, LAST_ID, 36**13 - 1])
+async def test_p8_a_forged_button_of_any_kind_gets_a_private_answer(town: Town, number: int) -> None:
+    """Discord lets nobody press a button that is not there; nothing here relies on it."""
+    ana, seen = await card(town)
+    for pattern, control in registered(town).items():
+        for person in (ana, town.lead):
+            answer = await presses(person, seen, custom_id(control.verb, *[number] * pattern.groups))
+            assert answer.text, control
+    assert "Rex sleeps" in (await ana.work("pets")).text
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        {"id": "1", "name": "dance", "type": 1},
+        {"id": "1", "name": "project", "type": 1, "options": [{"name": "open", "type": 1, "options": []}]},
+    ],
+    ids=["gone", "changed"],
+)
+async def test_p6_a_command_as_it_was_before_is_explained(town: Town, command: dict[str, Any]) -> None:
+    ana, _ = await card(town)
+    answer = await sends(ana, None, COMMAND, command)
+    assert answer.text == OUTDATED
