@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from bot import process
-from bot.commandline import checking, exporting, items, projects
+from bot.commandline import checking, exporting, items, operating, projects, templates
 from bot.commandline.explaining import MISTAKE, Explained, complain
 from bot.settings import load_settings
 from bot.wording import commandline as wording
+from bot.wording import operating as operators
 
 DEMO_EXTRA = "simcord"
 
@@ -36,13 +37,16 @@ def demo(smoke: Annotated[bool, typer.Option("--smoke", help=wording.SMOKE)] = F
             raise
         complain(wording.NO_DEMO)
         raise typer.Exit(MISTAKE) from None
-    played.main()
+    played.play() if smoke else played.main()
 
 
 app.command(help=wording.CHECK)(checking.check)
 app.add_typer(projects.app, name="project")
 app.add_typer(items.app, name="items")
 app.command(help=wording.EXPORT)(exporting.export)
+app.command(help=wording.TEMPLATES)(templates.templates)
+app.command(help=operators.BACKUP)(operating.backup)
+app.command(help=operators.HEALTH)(operating.health)
 
 
 if __name__ == "__main__":

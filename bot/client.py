@@ -6,17 +6,17 @@ import json
 import logging
 import pkgutil
 import re
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
 from bot.clock import Clock, SystemClock
-from bot.errors import UserError
-from bot.labeling import intake
+from bot.errors import NotALabeler, UserError
+from bot.labeling import intake, repairs
 from bot.settings import Settings
 from bot.wording import errors as wording
 from storage import guilds
@@ -27,7 +27,9 @@ log = logging.getLogger(__name__)
 COGS = Path(__file__).parent.parent / "cogs"
 TAKEN = "taken"
 ACKNOWLEDGED_ELSEWHERE = {10062, 40060, 50027}  # the answer came late or twice: what was saved is saved
+PRESSED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 OURS = re.compile(r"v[0-9]+:")  # of any version, later ones too
+TakesForm: TypeAlias = Callable[[discord.Interaction["LabelBot"], re.Match[str]], Awaitable[None]]
 
 
 class Tree(app_commands.CommandTree["LabelBot"]):
@@ -62,11 +64,13 @@ class LabelBot(commands.Bot):
         )
         self.settings = settings
         self.clock = clock
+        self.forms: dict[re.Pattern[str], TakesForm] = {}
 
     async def setup_hook(self) -> None:
         path = self.settings.database_path
         self.db = await open_database(path, self.clock, self.clock.now())
         await intake.remove_unfinished(self.db)
+        await repairs.finish_all(self.db, self.clock.now())
         for cog in pkgutil.iter_modules([str(COGS)]):
             await self.load_extension(f"cogs.{cog.name}")
         await self._sync_commands()
@@ -94,6 +98,8 @@ class LabelBot(commands.Bot):
 
     async def explain(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
         """A person's mistake gets a sentence; ours gets a log line with a reference, and an apology."""
+        if isinstance(error, NotALabeler):
+            self.dispatch("shut_out", interaction)  # cogs/leaving.py: what they hold returns
         if isinstance(error, UserError | NotSaved):
             await self.tell(interaction, wording.explain(error), wording.listed(error))
         elif isinstance(error, discord.HTTPException) and error.code in ACKNOWLEDGED_ELSEWHERE:
@@ -115,15 +121,21 @@ class LabelBot(commands.Bot):
             log.info("a sentence was not shown: %s", error.code)
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """The net under every press: one of ours that no handler took gets an explanation."""
-        pressed = interaction.type in (
-            discord.InteractionType.component,
-            discord.InteractionType.modal_submit,
-        )
+        """Takes the forms; and the net under every press: one of ours that nothing took gets an explanation."""
         data: Any = interaction.data or {}
-        ours = pressed and OURS.match(data.get("custom_id", ""))
-        if ours and TAKEN not in interaction.extras:
+        wanted: str = data.get("custom_id", "")
+        if interaction.type not in PRESSED or not OURS.match(wanted):
+            return
+        if interaction.type is discord.InteractionType.modal_submit:
+            await self._take_form(interaction, wanted)
+        if TAKEN not in interaction.extras:
             await self.tell(interaction, wording.OUTDATED)
+
+    async def _take_form(self, interaction: discord.Interaction[Any], wanted: str) -> None:
+        for template, take in self.forms.items():
+            if match := template.fullmatch(wanted):
+                interaction.extras[TAKEN] = True
+                await self.answer(interaction, take(interaction, match))
 
 
 def create_bot(settings: Settings, clock: Clock | None = None) -> LabelBot:

@@ -36,6 +36,13 @@ class BadItems(UserError):
 
 
 @dataclass(eq=False)
+class BadTable(UserError):
+    """A CSV file whose rows or columns can't be told apart, so that nothing after that place can be used."""
+
+    mistakes: tuple[Mistake, ...]
+
+
+@dataclass(eq=False)
 class NotSetUp(UserError):
     """The server has not been set up with /setup."""
 
@@ -46,6 +53,11 @@ class NotALabeler(UserError):
 
     labeler_role_id: int
     lead_role_id: int | None
+
+
+@dataclass(eq=False)
+class NotAgreed(UserError):
+    """They took their consent back, or have not agreed to the newest text about what is kept."""
 
 
 @dataclass(eq=False)
@@ -140,6 +152,22 @@ class UnknownOption(UserError):
 
 
 @dataclass(eq=False)
+class NotAnAnswer(UserError):
+    """What was typed into a form can't be an answer; `why` says what can, after "because"."""
+
+    typed: str
+    why: str
+
+
+@dataclass(eq=False)
+class NoSuchTemplate(UserError):
+    """No template of that name, or none was named where one is needed; `known` are the ones there are."""
+
+    name: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class ExportExists(UserError):
     """A folder of that name holds something else than this export."""
 
@@ -152,3 +180,66 @@ class CannotWrite(UserError):
 
     path: Path
     why: str
+
+
+@dataclass(eq=False)
+class NoSuchBatch(UserError):
+    """No batch of this server, or one that is not in yet."""
+
+
+@dataclass(eq=False)
+class NoSuchTime(UserError):
+    """What was typed is no time that can be read."""
+
+    typed: str
+
+
+@dataclass(eq=False)
+class Frozen(UserError):
+    """A project file that changes what can't change any more; `keys` as they stand in the file.
+
+    `handed_out` says whether it is because of hand-outs; else because of the items that are in.
+    """
+
+    name: str
+    keys: tuple[str, ...]
+    handed_out: bool
+
+
+@dataclass(eq=False)
+class DoesNotFitItems(UserError):
+    """A project file that shows fields some imported items lack: the first of them, and how many."""
+
+    mistakes: tuple[Mistake, ...]
+    bad: int
+
+
+@dataclass(eq=False)
+class StillChanging(UserError):
+    """A change of many items is under way; in a moment it is done."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoSuchItem(UserError):
+    """No item of that id in a project."""
+
+    project: str
+    item: str
+
+
+@dataclass(eq=False)
+class PauseFirst(UserError):
+    """What is to change can't while items may be handed out at any moment; `keys` as they stand in the file."""
+
+    name: str
+    keys: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoPreferences(UserError):
+    """Preference rows come from one question that compares two responses; the project asks `found` of them."""
+
+    name: str
+    found: int

@@ -1,14 +1,16 @@
-"""/items: bring in what is to be labeled."""
+"""/items: bring in what is to be labeled, and take a batch out again."""
 
 from discord import Attachment, app_commands
 from discord.ext import commands
 
 from bot.client import LabelBot
-from bot.labeling import intake, running
+from bot.labeling import intake, retiring, running
 from bot.labeling.item_file import lines_of
 from bot.ui.leads import attached, show_import
 from bot.ui.press import Interaction, press_of
-from bot.ui.typing import every_project
+from bot.ui.repairs import CONTROLS
+from bot.ui.screen import show
+from bot.ui.typing import batches, every_project
 from bot.wording import commands as wording
 
 
@@ -28,6 +30,14 @@ class Items(commands.GroupCog, name="items", description=wording.ITEMS):
         done = await intake.import_items(self.bot.db, lead, project, lines, file.filename, skip_bad)
         await show_import(interaction, done)
 
+    @app_commands.command(description=wording.RETIRE)
+    @app_commands.describe(batch=wording.RETIRE_BATCH)
+    @app_commands.autocomplete(batch=batches)
+    async def retire(self, interaction: Interaction, batch: str) -> None:
+        lead = await self.bot.db.read(running.lead, press_of(interaction))
+        await show(interaction, await self.bot.db.read(retiring.look, lead, retiring.number(batch)))
+
 
 async def setup(bot: LabelBot) -> None:
+    bot.add_dynamic_items(*CONTROLS)
     await bot.add_cog(Items(bot))

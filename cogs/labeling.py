@@ -5,7 +5,8 @@ from discord.ext import commands
 
 from bot.client import LabelBot
 from bot.labeling import desk, looking
-from bot.ui import card, controls, entering, guideline, outcome
+from bot.ui import card, comments, controls, entering, guideline, outcome
+from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
 from bot.ui.serving import serve
@@ -13,9 +14,11 @@ from bot.ui.typing import projects_to_work_in
 from bot.wording import commands as wording
 
 CONTROLS = (
-    controls.Answer, card.Turn, card.Whole, card.Skip, card.Extend, card.GiveBack,
+    controls.Answer, controls.AnswerPart, controls.Pick, controls.Write, comments.Comment,
+    card.Turn, card.Whole, card.Skip, card.Extend, card.GiveBack,
     outcome.Undo, outcome.Why, outcome.Next, guideline.Guide, entering.Agree, entering.Decline, entering.Again,
 )  # fmt: skip
+FORMS = (controls.Written, comments.Commented)
 
 
 class Labeling(commands.Cog):
@@ -38,4 +41,5 @@ class Labeling(commands.Cog):
 
 async def setup(bot: LabelBot) -> None:
     bot.add_dynamic_items(*CONTROLS)
+    add_forms(bot, *FORMS)
     await bot.add_cog(Labeling(bot))

@@ -1,16 +1,22 @@
 """/project: create and run projects."""
 
-from discord import Attachment, app_commands
+from discord import Attachment, User, app_commands
 from discord.ext import commands
 
 from bot.client import LabelBot
-from bot.labeling import counting, running
+from bot.labeling import counting, history, previewing, running, setting_aside, status, templates, updating
 from bot.labeling.project_file import MOST_BYTES, read_project
 from bot.ui import leads
+from bot.ui.creating import Create, open_form, show_created
+from bot.ui.forms import add_forms
+from bot.ui.history import Log, draw_history
 from bot.ui.leads import attached, draw_closing, name_of, say
 from bot.ui.press import Interaction, press_of
-from bot.ui.screen import show, show_parts
-from bot.ui.typing import every_project
+from bot.ui.preview import Pretend, draw_preview
+from bot.ui.repairs import draw_proposal
+from bot.ui.screen import show_parts
+from bot.ui.status import draw_status
+from bot.ui.typing import every_project, every_template, items_of_project
 from bot.wording import commands as wording
 from bot.wording import leads as words
 
@@ -20,12 +26,17 @@ class Projects(commands.GroupCog, name="project", description=wording.PROJECT):
         self.bot = bot
 
     @app_commands.command(description=wording.CREATE)
-    @app_commands.describe(file=wording.CREATE_FILE)
-    async def create(self, interaction: Interaction, file: Attachment) -> None:
+    @app_commands.describe(file=wording.CREATE_FILE, template=wording.CREATE_TEMPLATE)
+    @app_commands.autocomplete(template=every_template)
+    async def create(
+        self, interaction: Interaction, file: Attachment | None = None, template: str | None = None
+    ) -> None:
         lead = await self.bot.db.read(running.lead, press_of(interaction))
+        if file is None:
+            await open_form(interaction, templates.named(template or ""))
+            return
         spec = read_project(await attached(file, MOST_BYTES))
-        project = await self.bot.db.write(running.create, lead, spec)
-        await say(interaction, words.created(name_of(project), project.slug))
+        await show_created(interaction, await self.bot.db.write(running.create, lead, spec))
 
     @app_commands.command(name="open", description=wording.OPEN)
     @app_commands.describe(project=wording.PROJECT_NAME)
@@ -56,9 +67,46 @@ class Projects(commands.GroupCog, name="project", description=wording.PROJECT):
     @app_commands.autocomplete(project=every_project)
     async def status(self, interaction: Interaction, project: str) -> None:
         lead = await self.bot.db.read(running.lead, press_of(interaction))
-        await show(interaction, await self.bot.db.read(counting.standing, lead.guild_id, project))
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        stands = await self.bot.db.read(status.status, lead.guild_id, project, lead.at)
+        await show_parts(interaction, draw_status(stands))
+
+    @app_commands.command(description=wording.CHANGE)
+    @app_commands.describe(project=wording.PROJECT_NAME, file=wording.CHANGE_FILE)
+    @app_commands.autocomplete(project=every_project)
+    async def update(self, interaction: Interaction, project: str, file: Attachment) -> None:
+        lead = await self.bot.db.read(running.lead, press_of(interaction))
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        done = await updating.update(self.bot.db, lead, project, read_project(await attached(file)))
+        await say(interaction, words.updated(name_of(done.project), done))
+
+    @app_commands.command(description=wording.LOG)
+    @app_commands.describe(project=wording.PROJECT_NAME)
+    @app_commands.autocomplete(project=every_project)
+    async def log(self, interaction: Interaction, project: str) -> None:
+        lead = await self.bot.db.read(running.lead, press_of(interaction))
+        await show_parts(interaction, draw_history(await self.bot.db.read(history.history, lead, project)))
+
+    @app_commands.command(description=wording.PREVIEW)
+    @app_commands.describe(project=wording.PROJECT_NAME, item=wording.PREVIEW_ITEM)
+    @app_commands.autocomplete(project=every_project, item=items_of_project)
+    async def preview(self, interaction: Interaction, project: str, item: str | None = None) -> None:
+        lead = await self.bot.db.read(running.lead, press_of(interaction))
+        shown = await self.bot.db.read(previewing.preview, lead, project, item)
+        await show_parts(interaction, draw_preview(shown))
+
+    @app_commands.command(description=wording.SETASIDE)
+    @app_commands.describe(
+        project=wording.PROJECT_NAME, labeler=wording.SETASIDE_LABELER, since=wording.SETASIDE_SINCE
+    )
+    @app_commands.autocomplete(project=every_project)
+    async def setaside(self, interaction: Interaction, project: str, labeler: User, since: str = "") -> None:
+        lead = await self.bot.db.read(running.lead, press_of(interaction))
+        found = await self.bot.db.read(setting_aside.propose, lead, project, labeler.id, since)
+        await show_parts(interaction, draw_proposal(found))
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(leads.Close)
+    bot.add_dynamic_items(leads.Close, Log, Pretend)
+    add_forms(bot, Create)
     await bot.add_cog(Projects(bot))

@@ -6,10 +6,10 @@ from storage.records import Annotation, Assignment
 ADD = """
     INSERT INTO annotation (id, assignment_id, item_id, labeler_id, project_id, round_id, revision, status,
                             answers, lead_time_ms, leased_at, submitted_at, shown_order, guideline_version,
-                            interaction_id)
+                            interaction_id, comments)
     VALUES ($1, $2, $3, $4, $5, $6,
             (SELECT 1 + count(*) FROM annotation WHERE item_id = $3 AND labeler_id = $4),
-            $7, $8, $9, $10, $11, $12, $13, $14)
+            $7, $8, $9, $10, $11, $12, $13, $14, $15)
     RETURNING *
 """
 
@@ -22,12 +22,13 @@ def add(
     answers: str | None,
     now: int,
     interaction_id: int,
+    comments: str | None = None,
 ) -> Annotation:
-    """Write the next revision of a labeler's answers to an item."""
+    """Write the next revision of a labeler's answers to an item, and of their comments on its questions."""
     whose = (assignment.id, assignment.item_id, assignment.labeler_id, project_id, assignment.round_id)
     when = (max(0, now - assignment.shown_at), assignment.leased_at, now)
     seen = (assignment.shown_order, assignment.guideline_version)
-    rows = tx.all(ADD, tx.new_id(), *whose, status, answers, *when, *seen, interaction_id)
+    rows = tx.all(ADD, tx.new_id(), *whose, status, answers, *when, *seen, interaction_id, comments)
     return Annotation.of(rows[0])
 
 

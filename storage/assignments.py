@@ -26,6 +26,34 @@ def open_in(tx: Tx, round_id: int, labeler_id: int) -> Assignment | None:
     return Assignment.maybe(tx.one(OPEN, round_id, labeler_id))
 
 
+# CROSS JOIN: round by round along the index of what is leased, for a labeler may have had a million items.
+OPEN_ANYWHERE = """
+    SELECT assignment.*
+      FROM project CROSS JOIN round CROSS JOIN assignment
+     WHERE project.guild_id = $1 AND round.project_id = project.id
+       AND assignment.round_id = round.id AND assignment.labeler_id = $2 AND assignment.state = 'leased'
+"""
+
+
+def open_anywhere(tx: Tx, guild_id: int, labeler_id: int) -> list[Assignment]:
+    """What a labeler has in hand, in every project of their server."""
+    return [Assignment.of(row) for row in tx.all(OPEN_ANYWHERE, guild_id, labeler_id)]
+
+
+OPEN_ON_SERVER = """
+    SELECT assignment.*
+      FROM project CROSS JOIN round CROSS JOIN assignment
+     WHERE project.guild_id = $1 AND round.project_id = project.id
+       AND assignment.round_id = round.id AND assignment.state = 'leased'
+     LIMIT $2
+"""
+
+
+def open_on_server(tx: Tx, guild_id: int, limit: int) -> list[Assignment]:
+    """What anybody on a server has in hand, at most `limit`."""
+    return [Assignment.of(row) for row in tx.all(OPEN_ON_SERVER, guild_id, limit)]
+
+
 LAST_WORKED = """
     SELECT round.project_id, max(assignment.leased_at) AS leased_at,
            max(CASE WHEN assignment.state = 'leased' THEN assignment.shown_at ELSE 0 END) AS open_shown_at

@@ -1,5 +1,6 @@
 """Counting: seats, items and people, in numbers that add up."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from storage.database import Tx
@@ -24,6 +25,7 @@ class Left:
     """
 
     items: int
+    in_hand: int
     done_by_you: int
     skipped_by_you: int
     set_aside: int
@@ -36,36 +38,50 @@ class Left:
 
 
 LEFT = """
-    WITH seen AS (
-        SELECT item.id, item.state, item.free_seats, mine.state AS mine,
-               (SELECT count(*) FROM assignment
-                 WHERE assignment.item_id = item.id AND assignment.state = 'leased') AS leased
+    WITH leases AS (
+        SELECT item_id, sum(CASE WHEN lease_until > $3 THEN 1 ELSE 0 END) AS live,
+               sum(CASE WHEN lease_until > $3 THEN 0 ELSE 1 END) AS ended
+          FROM assignment WHERE round_id = $1 AND state = 'leased' GROUP BY item_id
+    ), withdrawn AS (
+        SELECT annotation.item_id
+          FROM repair JOIN set_aside ON set_aside.repair_id = repair.id
+          JOIN annotation ON annotation.id = set_aside.annotation_id
+         WHERE repair.labeler_id = $2 AND annotation.round_id = $1
+           AND NOT EXISTS (SELECT 1 FROM annotation AS later
+                            WHERE later.item_id = annotation.item_id AND later.labeler_id = $2
+                              AND later.revision > annotation.revision)
+    ), reasons AS (
+        SELECT COALESCE(leases.live, 0) AS leased,
+               CASE WHEN mine.state = 'leased' AND mine.lease_until > $3 THEN 'in_hand'
+                    WHEN mine.state = 'submitted' THEN 'done_by_you'
+                    WHEN mine.state = 'skipped' AND item.id IN (SELECT item_id FROM withdrawn) THEN 'set_aside'
+                    WHEN mine.state = 'skipped' THEN 'skipped_by_you'
+                    WHEN item.state <> 'open' THEN 'set_aside'
+                    WHEN item.free_seats + COALESCE(leases.ended, 0) > 0 THEN 'free'
+                    WHEN leases.live > 0 THEN 'held'
+                    ELSE 'complete' END AS reason
           FROM item
           JOIN batch ON batch.id = item.batch_id AND batch.state = 'ready'
           LEFT JOIN assignment AS mine ON mine.item_id = item.id AND mine.labeler_id = $2
+          LEFT JOIN leases ON leases.item_id = item.id
          WHERE item.round_id = $1
-    ), reasons AS (
-        SELECT id, leased,
-               CASE WHEN mine = 'submitted' THEN 'done_by_you'
-                    WHEN mine = 'skipped' THEN 'skipped_by_you'
-                    WHEN state <> 'open' THEN 'set_aside'
-                    WHEN free_seats > 0 THEN 'free'
-                    WHEN leased > 0 THEN 'held'
-                    ELSE 'complete' END AS reason
-          FROM seen
     )
     SELECT reason, count(*) AS items, sum(leased) AS leased FROM reasons GROUP BY reason
 """
-NEXT_FREES_AT = "SELECT min(lease_until) AS frees_at FROM assignment WHERE round_id = $1 AND state = 'leased'"
+NEXT_FREES_AT = """
+    SELECT min(lease_until) AS frees_at FROM assignment
+     WHERE round_id = $1 AND state = 'leased' AND lease_until > $2
+"""
 
 
-def left(tx: Tx, round_id: int, labeler_id: int, overlap: int) -> Left:
-    """Why a labeler has nothing in a round."""
-    found = {row["reason"]: row for row in tx.all(LEFT, round_id, labeler_id)}
+def left(tx: Tx, round_id: int, labeler_id: int, overlap: int, now: int) -> Left:
+    """Why a labeler has nothing in a round, or what there is; a lease that has run out holds nothing."""
+    found = {row["reason"]: row for row in tx.all(LEFT, round_id, labeler_id, now)}
     number = {reason: int(row["items"]) for reason, row in found.items()}
     leased = int(found["held"]["leased"]) if "held" in found else 0
     return Left(
         items=sum(number.values()),
+        in_hand=number.get("in_hand", 0),
         done_by_you=number.get("done_by_you", 0),
         skipped_by_you=number.get("skipped_by_you", 0),
         set_aside=number.get("set_aside", 0),
@@ -74,7 +90,7 @@ def left(tx: Tx, round_id: int, labeler_id: int, overlap: int) -> Left:
         free=number.get("free", 0),
         seats_leased=leased,
         seats_done=overlap * number.get("held", 0) - leased,
-        next_frees_at=tx.all(NEXT_FREES_AT, round_id)[0]["frees_at"],
+        next_frees_at=tx.all(NEXT_FREES_AT, round_id, now)[0]["frees_at"],
     )
 
 
@@ -97,31 +113,22 @@ class Progress:
         return self.retired + self.flagged + self.done + self.dropped + self.partly + self.untouched
 
 
+# Seats are counted item by item along the index of annotations: no sort of all of them, and constant memory.
+# A submitted seat counts 1,000 and a dropped one 1, so that one number tells both: no item has 1,000 seats.
 PROGRESS = """
-    WITH newest AS (
-        SELECT item_id, labeler_id, max(revision) AS revision
-          FROM annotation WHERE project_id = $1 GROUP BY item_id, labeler_id
-    ), seats AS (
-        SELECT newest.item_id,
-               sum(CASE WHEN annotation.status = 'submitted' THEN 1 ELSE 0 END) AS submitted,
-               sum(CASE WHEN annotation.status = 'skipped' THEN $3 ELSE 0 END) AS dropped
-          FROM newest JOIN annotation
-            ON annotation.item_id = newest.item_id AND annotation.labeler_id = newest.labeler_id
-           AND annotation.revision = newest.revision
-         GROUP BY newest.item_id
-    ), words AS (
-        SELECT CASE WHEN item.state = 'retired' THEN 'retired'
-                    WHEN item.state = 'flagged' THEN 'flagged'
-                    WHEN seats.submitted >= $2 THEN 'done'
-                    WHEN seats.submitted + seats.dropped >= $2 THEN 'dropped'
-                    WHEN seats.submitted + seats.dropped > 0 THEN 'partly'
-                    ELSE 'untouched' END AS word
-          FROM item
-          JOIN batch ON batch.id = item.batch_id AND batch.state = 'ready'
-          LEFT JOIN seats ON seats.item_id = item.id
-         WHERE item.project_id = $1
-    )
-    SELECT word, count(*) AS items FROM words GROUP BY word
+    SELECT state, seats, count(*) AS items
+      FROM (SELECT CASE WHEN batch.retired_at IS NULL THEN item.state ELSE 'retired' END AS state,
+                   (SELECT COALESCE(sum(CASE annotation.status WHEN 'submitted' THEN 1000
+                                                               WHEN 'skipped' THEN $2 ELSE 0 END), 0)
+                      FROM annotation
+                     WHERE annotation.item_id = item.id
+                       AND NOT EXISTS (SELECT 1 FROM annotation AS later
+                                        WHERE later.item_id = annotation.item_id
+                                          AND later.labeler_id = annotation.labeler_id
+                                          AND later.revision > annotation.revision)) AS seats
+              FROM batch CROSS JOIN item
+             WHERE batch.project_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id) AS counted
+     GROUP BY state, seats
 """
 PEOPLE = """
     SELECT count(*) AS annotations, count(DISTINCT labeler_id) AS labelers FROM annotation WHERE project_id = $1
@@ -135,18 +142,30 @@ LEASED = """
 
 def progress(tx: Tx, project_id: int, overlap: int, skips_count: bool) -> Progress:
     """How far a project is; under the skip policy `drop`, `skips_count` is true: a skip fills its seat."""
-    words = {
-        row["word"]: int(row["items"]) for row in tx.all(PROGRESS, project_id, overlap, int(skips_count))
-    }
+    words = Counter[str]()
+    for row in tx.all(PROGRESS, project_id, int(skips_count)):
+        submitted, dropped = divmod(row["seats"], 1000)
+        words[_word(row["state"], submitted, dropped, overlap)] += row["items"]
     people = tx.all(PEOPLE, project_id)[0]
     return Progress(
-        retired=words.get("retired", 0),
-        flagged=words.get("flagged", 0),
-        done=words.get("done", 0),
-        dropped=words.get("dropped", 0),
-        partly=words.get("partly", 0),
-        untouched=words.get("untouched", 0),
+        retired=words["retired"],
+        flagged=words["flagged"],
+        done=words["done"],
+        dropped=words["dropped"],
+        partly=words["partly"],
+        untouched=words["untouched"],
         leased=int(tx.all(LEASED, project_id)[0]["leased"]),
         labelers=int(people["labelers"]),
         annotations=int(people["annotations"]),
     )
+
+
+def _word(state: str, submitted: int, dropped: int, overlap: int) -> str:
+    """The first word that fits an item."""
+    if state != "open":
+        return state
+    if submitted >= overlap:
+        return "done"
+    if submitted + dropped >= overlap:
+        return "dropped"
+    return "partly" if submitted + dropped else "untouched"

@@ -56,6 +56,10 @@ class Database(Protocol):
         """Run `work(tx, …)` on one consistent snapshot that can't be written."""
         ...
 
+    async def overwrite(self) -> bool:
+        """Leave no trace on the disk of what was deleted; False where a long reading is in the way: ask again."""
+        ...
+
     async def close(self) -> None:
         """Finish what was asked for, then close. The last thing a process does."""
         ...

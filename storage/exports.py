@@ -43,7 +43,7 @@ def items(tx: Tx, project_id: int) -> Iterator[ItemLine]:
 class AnnotationLine(NamedTuple):
     """One revision under the names it leaves with: the lead's own id of the item, the labeler's pseudonym.
 
-    `answers` and `shown_order` are JSON, times are milliseconds UTC; `answers` is None for a skip.
+    `answers`, `comments` and `shown_order` are JSON, times are milliseconds UTC; `answers` is None for a skip.
     """
 
     round: int
@@ -59,6 +59,7 @@ class AnnotationLine(NamedTuple):
     leased_at: int
     submitted_at: int
     skip_reason: str | None
+    comments: str | None = None
 
 
 ANNOTATIONS = """
@@ -68,7 +69,7 @@ ANNOTATIONS = """
                         WHERE later.item_id = annotation.item_id AND later.labeler_id = annotation.labeler_id
                           AND later.revision > annotation.revision) AS is_current,
            annotation.shown_order, annotation.guideline_version, annotation.lead_time_ms, annotation.leased_at,
-           annotation.submitted_at, skip_reason.reason
+           annotation.submitted_at, skip_reason.reason, annotation.comments
       FROM annotation
       JOIN item ON item.id = annotation.item_id
       JOIN round ON round.id = annotation.round_id
@@ -97,4 +98,31 @@ def annotations(tx: Tx, project_id: int) -> Iterator[AnnotationLine]:
             row["leased_at"],
             row["submitted_at"],
             row["reason"],
+            row["comments"],
         )
+
+
+class Judged(NamedTuple):
+    """One revision with the item it is about; `content` and `answers` are JSON, and a skip has no answers."""
+
+    content: str
+    answers: str | None
+    status: str
+    current: bool
+
+
+JUDGED = """
+    SELECT item.content, annotation.answers, annotation.status,
+           NOT EXISTS (SELECT 1 FROM annotation AS later
+                        WHERE later.item_id = annotation.item_id AND later.labeler_id = annotation.labeler_id
+                          AND later.revision > annotation.revision) AS is_current
+      FROM annotation JOIN item ON item.id = annotation.item_id
+     WHERE annotation.project_id = $1
+     ORDER BY annotation.id
+"""
+
+
+def judged(tx: Tx, project_id: int) -> Iterator[Judged]:
+    """Every annotation of a project with its item, in the order they were made."""
+    for row in tx.each(JUDGED, project_id):
+        yield Judged(row["content"], row["answers"], row["status"], bool(row["is_current"]))

@@ -46,6 +46,14 @@ def set_up(tx: Tx, guild: Guild) -> None:
     )
 
 
+LEFT = "UPDATE guild SET left_at = $2 WHERE id = $1"
+
+
+def left(tx: Tx, guild_id: int, at: int | None) -> None:
+    """Note that the bot is not on a server any more, or (None) is back."""
+    tx.run(LEFT, guild_id, at)
+
+
 SECRET = "SELECT secret FROM instance"
 
 

@@ -28,3 +28,11 @@ def why_unusable(error: Exception) -> str | None:
     if isinstance(error, sqlite3.DatabaseError) and error.sqlite_errorcode & 0xFF in THE_FILE_OR_THE_DISK:
         return str(error)
     return None
+
+
+PROVE_WRITING = "UPDATE instance SET secret = secret WHERE id = 1"
+
+
+def prove_writing(tx: Tx) -> None:
+    """Write what stands there already: a commit like any other, which a full disk refuses."""
+    tx.run(PROVE_WRITING)

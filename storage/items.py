@@ -1,6 +1,6 @@
 """Items, their seats, and the batches they came in."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from storage.database import Tx, Value
 from storage.records import Batch, Item
@@ -10,6 +10,62 @@ BY_ID = "SELECT * FROM item WHERE id = $1"
 
 def by_id(tx: Tx, item_id: int) -> Item:
     return Item.of(tx.all(BY_ID, item_id)[0])
+
+
+MAYBE = "SELECT * FROM item WHERE id = $1"
+
+
+def maybe(tx: Tx, item_id: int) -> Item | None:
+    """An item, if there is one of this id."""
+    return Item.maybe(tx.one(MAYBE, item_id))
+
+
+BY_EXTERNAL_ID = """
+    SELECT item.* FROM item JOIN batch ON batch.id = item.batch_id AND batch.state = 'ready'
+     WHERE item.project_id = $1 AND item.external_id = $2
+"""
+
+
+def by_external_id(tx: Tx, project_id: int, external_id: str) -> Item | None:
+    """An item that is in, by the lead's own id."""
+    return Item.maybe(tx.one(BY_EXTERNAL_ID, project_id, external_id))
+
+
+NAMED = """
+    SELECT external_id FROM item
+     WHERE project_id = $1 AND external_id >= $2 AND external_id < $3 ORDER BY external_id LIMIT 25
+"""
+
+
+def named(tx: Tx, project_id: int, start: str) -> list[str]:
+    """Some of the ids that begin so."""
+    rows = tx.all(NAMED, project_id, start, f"{start}\U0010ffff")
+    return [str(row["external_id"]) for row in rows]
+
+
+# The least of each batch's least: an index finds each of them at once.
+AFTER = """
+    SELECT min((SELECT min(item.id) FROM item WHERE item.batch_id = batch.id AND item.id > $2)) AS id
+      FROM batch WHERE batch.project_id = $1 AND batch.state = 'ready'
+"""
+
+
+def after(tx: Tx, project_id: int, item_id: int) -> int | None:
+    """The next item of a project in the order of import; 0 asks for the first."""
+    found: int | None = tx.all(AFTER, project_id, item_id)[0]["id"]
+    return found
+
+
+BEFORE = """
+    SELECT max((SELECT max(item.id) FROM item WHERE item.batch_id = batch.id AND item.id < $2)) AS id
+      FROM batch WHERE batch.project_id = $1 AND batch.state = 'ready'
+"""
+
+
+def before(tx: Tx, project_id: int, item_id: int) -> int | None:
+    """The item before one in the order of import."""
+    found: int | None = tx.all(BEFORE, project_id, item_id)[0]["id"]
+    return found
 
 
 TAKE_SEAT = "UPDATE item SET free_seats = free_seats - 1 WHERE id = $1 AND free_seats > 0"
@@ -82,21 +138,30 @@ def ready(tx: Tx, batch_id: int) -> None:
 ADD_ITEMS = """
     INSERT INTO item (id, project_id, round_id, batch_id, external_id, content, priority, place, free_seats)
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    ON CONFLICT (project_id, external_id) DO NOTHING
 """
+ADDED = "SELECT count(*) AS added FROM item WHERE batch_id = $1 AND id >= $2"
 
 
-def add_items(tx: Tx, rows: Iterable[tuple[Value, ...]]) -> None:
-    """Rows of id, project, round, batch, external id, content, priority, place, free seats."""
+def add_items(tx: Tx, rows: Sequence[tuple[Value, ...]]) -> int:
+    """Add rows of id, project, round, batch, external id, content, priority, place, free seats; how many.
+
+    Their ids are new and grow, and they are of one batch. A row is left out where the project has an item of that
+    external id already.
+    """
+    if not rows:
+        return 0
     tx.many(ADD_ITEMS, rows)
+    return int(tx.all(ADDED, rows[0][3], rows[0][0])[0]["added"])
 
 
-CONTENT_OF = "SELECT content FROM item WHERE project_id = $1 AND external_id = $2"
+KNOWN = "SELECT id, content FROM item WHERE project_id = $1 AND external_id = $2"
 
 
-def content_of(tx: Tx, project_id: int, external_id: str) -> str | None:
-    """What is kept under a lead's own id."""
-    row = tx.one(CONTENT_OF, project_id, external_id)
-    return None if row is None else str(row["content"])
+def known(tx: Tx, project_id: int, external_id: str) -> tuple[int, str]:
+    """The item that is kept under a lead's own id, and its content; there must be one."""
+    row = tx.all(KNOWN, project_id, external_id)[0]
+    return row["id"], row["content"]
 
 
 REMOVE_SOME = "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE batch_id = $1 LIMIT $2)"

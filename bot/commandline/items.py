@@ -4,10 +4,9 @@ import asyncio
 from pathlib import Path
 from typing import Annotated
 
-import rich.progress
 import typer
-from rich.console import Console
 
+from bot.commandline import progress
 from bot.commandline.explaining import complain, say
 from bot.commandline.opening import GuildOption, ProjectArgument, to_write
 from bot.labeling import intake
@@ -39,15 +38,7 @@ def import_(
 
 
 async def _import(slug: str, file: Path, skip_bad: bool, guild: int | None) -> Imported:
-    terminal = Console(stderr=True)
-    with rich.progress.open(
-        file,
-        "rb",
-        description=wording.READING,
-        console=terminal,
-        transient=True,
-        disable=not terminal.is_terminal,
-    ) as opened_file:
+    with progress.reading(file, wording.READING) as opened_file:
         lines = lines_of(opened_file)
         async with to_write(guild) as opened:
             return await intake.import_items(opened.db, opened.lead, slug, lines, file.name, skip_bad)

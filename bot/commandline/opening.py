@@ -11,7 +11,7 @@ import typer
 from bot import logs
 from bot.clock import Clock, SystemClock
 from bot.errors import NoSuchProject
-from bot.labeling import intake
+from bot.labeling import intake, repairs
 from bot.labeling.running import Lead
 from bot.settings import Settings, load_settings
 from bot.wording import commandline as wording
@@ -77,6 +77,7 @@ async def to_write(guild_id: int | None) -> AsyncIterator[Opened]:
         db = await open_database(settings.database_path, clock, clock.now())
         async with _opened(settings, clock, db, guild_id) as opened:
             await intake.remove_unfinished(db)  # what a killed import left
+            await repairs.finish_all(db, clock.now())
             yield opened
 
 

@@ -11,11 +11,14 @@ from rich.table import Table
 from bot.commandline.explaining import USAGE, complain, say
 from bot.commandline.opening import GuildOption, ProjectArgument, to_read, to_write
 from bot.errors import CannotChangeState
-from bot.labeling import counting, running
+from bot.labeling import counting, running, updating
 from bot.labeling.counting import Standing
 from bot.labeling.project_file import MOST_BYTES, read_project
 from bot.labeling.project_spec import ProjectSpec, terms_of
 from bot.labeling.slug import slug_of
+from bot.labeling.status import Status
+from bot.labeling.status import status as status_of
+from bot.labeling.updating import Updated
 from bot.wording import commandline as wording
 from storage import guilds
 from storage.records import Project
@@ -92,9 +95,35 @@ async def _close(slug: str, guild: int | None) -> Standing:
         return stands
 
 
+@app.command(help=wording.UPDATE)
+def update(
+    project: ProjectArgument,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=wording.PROJECT_FILE)],
+    guild: GuildOption = None,
+) -> None:
+    with file.open("rb") as opened_file:
+        spec = read_project(opened_file.read(MOST_BYTES + 1))
+    done = asyncio.run(_update(slug_of(project), spec, guild))
+    say(wording.updated(done, _name(done.project)))
+
+
+async def _update(slug: str, spec: ProjectSpec, guild: int | None) -> Updated:
+    async with to_write(guild) as opened:
+        return await updating.update(opened.db, opened.lead, slug, spec)
+
+
 @app.command(help=wording.STATUS)
 def status(project: ProjectArgument, guild: GuildOption = None) -> None:
-    _show(asyncio.run(_standing(slug_of(project), guild)))
+    stands = asyncio.run(_status(slug_of(project), guild))
+    _show(stands.standing)
+    _show_people(stands)
+    for line in wording.outlook(stands):
+        say(line)
+
+
+async def _status(slug: str, guild: int | None) -> Status:
+    async with to_read(guild) as opened:
+        return await opened.db.read(status_of, opened.guild_id, slug, opened.lead.at)
 
 
 async def _standing(slug: str, guild: int | None) -> Standing:
@@ -109,6 +138,18 @@ def _show(stands: Standing) -> None:
     table.add_column(justify="right")
     for word, number in wording.numbers(stands):
         table.add_row(word, f"{number:,}")
+    Console().print(table)
+
+
+def _show_people(stands: Status) -> None:
+    """Each labeler by their Discord id, which only leads see."""
+    if not stands.workers:
+        return
+    table = Table(box=None, pad_edge=False)
+    for heading in wording.PEOPLE:
+        table.add_column(heading, justify="left" if heading == wording.PEOPLE[0] else "right")
+    for worker in stands.workers:
+        table.add_row(*wording.worker(worker, stands.done))
     Console().print(table)
 
 

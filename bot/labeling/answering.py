@@ -1,45 +1,65 @@
-"""One tap on an answer (RULES R5–R7, R16)."""
-
-import json
-from typing import Any
+"""One answer: tapped, picked or typed (RULES R5–R7, R16)."""
 
 from bot.errors import ProjectClosed
 from bot.labeling import desk, leases
-from bot.labeling.hands import AlreadySaved, Card, Drafted, Outcome, Saved, Step, TooQuick, card, held, told
+from bot.labeling.drafts import Answers, Draft, comments_json, to_json
+from bot.labeling.hands import (
+    AlreadySaved,
+    Card,
+    Drafted,
+    Outcome,
+    Saved,
+    Step,
+    TooQuick,
+    card,
+    comment_on,
+    held,
+    told,
+)
 from bot.labeling.people import Press
+from bot.task_types.controls import Given
 from storage import annotations, assignments, items
 from storage.database import Tx
 from storage.records import Annotation
 
 
-def answer(tx: Tx, press: Press, assignment_id: int, question: int, code: int, too_quick_ms: int) -> Step:
-    """Record a tap, and give what comes next. Raises NotYours, ProjectClosed, UnknownOption."""
+def answer(
+    tx: Tx, press: Press, assignment_id: int, question: int, given: Given, too_quick_ms: int, part: int = 0
+) -> Step:
+    """Record what was given to a question's control (`part`), and give what comes next.
+
+    Raises NotYours, ProjectClosed, UnknownOption, NotAnAnswer.
+    """
     held_card = held(tx, press.caller, assignment_id)
-    outcome = _record(tx, press, held_card, question, code, too_quick_ms)
+    outcome = _record(tx, press, held_card, question, part, given, too_quick_ms)
     if isinstance(outcome, TooQuick | Drafted):
         return Step(outcome, card(tx, leases.fresh(tx, held_card.assignment)))
     labeler_id = held_card.assignment.labeler_id
     return Step(outcome, desk.in_hand(tx, held_card.project, labeler_id, press.at))
 
 
-def _record(tx: Tx, press: Press, shown: Card, question: int, code: int, too_quick_ms: int) -> Outcome:
-    asked = shown.terms.question(question)
-    value = asked.read(code)
+def _record(
+    tx: Tx, press: Press, shown: Card, number: int, part: int, given: Given, too_quick_ms: int
+) -> Outcome:
+    question, order = shown.terms.question(number), shown.assignment.order
+    value = question.control(part, order).read(given)
     same_press = annotations.by_interaction(tx, press.interaction_id)
     if same_press is not None:
-        return AlreadySaved(same_press.id, told(shown, same_press))
+        return AlreadySaved(same_press.id, told(shown, same_press), comment_on(shown))
     assignment = leases.settle_one(tx, shown.assignment, press.at)
     now_card = Card(shown.project, shown.terms, shown.item, assignment)
     current = annotations.current(tx, shown.item.id, assignment.labeler_id)
     if assignment.state == "submitted" and current is not None:
-        return _again(tx, press, now_card, current, {asked.name: value})
+        given_before = Draft(current.given, {}, {})
+        changed = given_before.with_value(question, part, value, order).answers
+        return _again(tx, press, now_card, current, changed)
     if _is_too_quick(now_card, press.at, too_quick_ms):
         return TooQuick()
-    answers = assignment.drafted | {asked.name: value}
-    if len(answers) < len(shown.terms.questions):
-        assignments.draft(tx, assignment.id, json.dumps(answers), press.at)
+    draft = now_card.draft.with_value(question, part, value, order)
+    if len(draft.answers) < len(shown.terms.questions):
+        assignments.draft(tx, assignment.id, draft.to_json(), press.at)
         return Drafted()
-    return _submit(tx, press, now_card, current, answers)
+    return _submit(tx, press, now_card, current, draft)
 
 
 def _is_too_quick(shown: Card, now: int, too_quick_ms: int) -> bool:
@@ -49,18 +69,17 @@ def _is_too_quick(shown: Card, now: int, too_quick_ms: int) -> bool:
     return assignment.state == "leased" and now - since < too_quick_ms
 
 
-def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, answers: dict[str, Any]) -> Saved:
+def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, draft: Draft) -> Saved:
     """The first answer to an item, or a new one after Undo; late ones take a free seat or are surplus."""
     seated = shown.assignment.state == "leased" or _late_seat(tx, shown, current)
     if not seated and _keeps_dropped_seat(shown, current):
         leases.return_seat(tx, shown.item.id)
     status = "submitted" if seated else "surplus"
-    kept = annotations.add(
-        tx, shown.assignment, shown.project.id, status, _json(answers), press.at, press.interaction_id
-    )
+    whole = (to_json(draft.answers), press.at, press.interaction_id, comments_json(draft.comments))
+    kept = annotations.add(tx, shown.assignment, shown.project.id, status, *whole)
     assignments.end(tx, shown.assignment.id, "submitted")
     assignments.draft(tx, shown.assignment.id, "{}", 0)
-    return Saved(kept.id, told(shown, kept), surplus=not seated)
+    return Saved(kept.id, told(shown, kept), surplus=not seated, comment_on=comment_on(shown))
 
 
 def _late_seat(tx: Tx, shown: Card, current: Annotation | None) -> bool:
@@ -77,19 +96,13 @@ def _keeps_dropped_seat(shown: Card, current: Annotation | None) -> bool:
     return shown.terms.skip == "drop" and current is not None and current.status == "skipped"
 
 
-def _again(tx: Tx, press: Press, shown: Card, current: Annotation, changed: dict[str, Any]) -> Outcome:
+def _again(tx: Tx, press: Press, shown: Card, current: Annotation, answers: Answers) -> Outcome:
     """A press on an item that is answered: the same value changes nothing, another is the next revision."""
-    answers = current.given | changed
     if answers == current.given:
-        return AlreadySaved(current.id, told(shown, current))
+        return AlreadySaved(current.id, told(shown, current), comment_on(shown))
     if shown.project.state == "closed":
         raise ProjectClosed(shown.terms.name)
-    kept = annotations.add(
-        tx, shown.assignment, shown.project.id, current.status, _json(answers), press.at, press.interaction_id
-    )
-    surplus = current.status == "surplus"
-    return Saved(kept.id, told(shown, kept), surplus=surplus, was=told(shown, current))
-
-
-def _json(answers: dict[str, Any]) -> str:
-    return json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+    whole = (to_json(answers), press.at, press.interaction_id, current.comments)
+    kept = annotations.add(tx, shown.assignment, shown.project.id, current.status, *whole)
+    was, surplus = told(shown, current), current.status == "surplus"
+    return Saved(kept.id, told(shown, kept), surplus=surplus, was=was, comment_on=comment_on(shown))

@@ -12,16 +12,18 @@ from storage.database import Tx
 from storage.records import Post, Project
 
 
-def why_nothing(tx: Tx, caller: Caller, project_id: int | None) -> list[WhyNothing]:
+def why_nothing(tx: Tx, caller: Caller, project_id: int | None, now: int) -> list[WhyNothing]:
     """Why a labeler gets no item: for one project, or for every open or paused one of the server."""
     labeler_id = labelers.find(tx, caller.guild_id, caller.user_id) or 0
     ours = projects.of_guild(tx, caller.guild_id)
     asked = [p for p in ours if p.state in ("open", "paused") and project_id in (None, p.id)]
-    return [WhyNothing(p, terms_of(p), _left(tx, p, labeler_id)) for p in asked]
+    return [WhyNothing(p, terms_of(p), left_in(tx, p, labeler_id, now)) for p in asked]
 
 
-def _left(tx: Tx, project: Project, labeler_id: int) -> Left:
-    return counts.left(tx, projects.round_of(tx, project.id).id, labeler_id, terms_of(project).overlap)
+def left_in(tx: Tx, project: Project, labeler_id: int, now: int) -> Left:
+    """A project's items for one labeler, each under the first reason that fits."""
+    round_id = projects.round_of(tx, project.id).id
+    return counts.left(tx, round_id, labeler_id, terms_of(project).overlap, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ def work(tx: Tx, press: Press, slug: str | None) -> Hand:
 
 def start(tx: Tx, press: Press, project_id: int) -> Hand:
     """The chain consent, guideline, item; `project_id` 0 means the best project for them."""
-    labeler_id = people.consented(tx, press.caller)
+    labeler_id = people.agreed_labeler(tx, press)
     if labeler_id is None:
         return AskConsent(project_id)
     if project_id:
@@ -42,7 +42,7 @@ def agree(tx: Tx, press: Press, project_id: int) -> Hand:
 
 def begin(tx: Tx, press: Press, project_id: int) -> Hand:
     """They have read the guideline: their first item. Also what Next does."""
-    labeler_id = people.consented(tx, press.caller)
+    labeler_id = people.agreed_labeler(tx, press)
     if labeler_id is None:
         return AskConsent(project_id)
     return in_hand(tx, own_project(tx, press, project_id), labeler_id, press.at)

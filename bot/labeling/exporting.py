@@ -1,53 +1,69 @@
-"""The native export: one project, whole, from one snapshot (P7)."""
+"""An export: one project in one format, from one snapshot (P7)."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from bot import export_files
 from bot.errors import CannotWrite, ExportExists
-from bot.labeling import export_rows
-from bot.labeling.manifest import manifest
-from bot.labeling.project_spec import Terms, terms_of, to_toml, with_guideline
+from bot.labeling.formats import FORMATS, NATIVE, FormatName
+from bot.labeling.formats.base import File, Source
+from bot.labeling.manifest import SPEC, Rows, manifest
+from bot.labeling.project_spec import terms_of, to_toml, with_guideline
 from bot.labeling.running import find
 from storage import counts, exports, projects
+from storage.counts import Progress
 from storage.database import Tx
 from storage.records import Project
+
+SEEN_EVERY = 1000  # rows
+Watch: TypeAlias = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: where it is, the last change it contains, and its rows."""
+    """A finished export: where it is, the last change it contains, and how many of what."""
 
     path: Path
     snapshot: int
     items: int
     annotations: int
+    left_out: int
 
 
-def write_folder(tx: Tx, guild_id: int, slug: str, out: Path) -> Exported:
-    """Put the folder `<slug>-<last change>` into `out`, whole or not at all; the same one there is left as it is.
+def nobody(done: int, total: int) -> None:
+    """Nobody watches."""
 
-    Raises NoSuchProject, ExportExists, CannotWrite. To be run by Database.read: its snapshot is the export's.
+
+def write_folder(
+    tx: Tx, guild_id: int, slug: str, out: Path, format: FormatName = NATIVE, watch: Watch = nobody
+) -> Exported:
+    """Put the folder of an export into `out`, whole or not at all; the same one there is left as it is.
+
+    It is called `<slug>-<last change>`, and after that its format unless that is the native one. `watch` is told
+    how many rows are written, of how many. Raises NoSuchProject, ExportExists, CannotWrite, and what the format
+    refuses. To be run by Database.read: its snapshot is the export's.
     """
-    project = find(tx, guild_id, slug)
+    plan = _plan(tx, find(tx, guild_id, slug), format)
     with _told(out), export_files.workshop(out) as workshop:
-        made = _make(tx, project, workshop)
+        made = _make(plan, workshop, watch)
         wanted = out / made.path.name
         if not export_files.put_folder(made.path, wanted):
             raise ExportExists(wanted)
         return replace(made, path=wanted)
 
 
-def write_zip(tx: Tx, guild_id: int, slug: str, out: Path) -> Exported:
+def write_zip(tx: Tx, guild_id: int, slug: str, out: Path, format: FormatName = NATIVE) -> Exported:
     """Put the same folder into `out` as a zip, in place of a file that has its name.
 
-    Raises NoSuchProject, CannotWrite. To be run by Database.read.
+    Raises NoSuchProject, CannotWrite, and what the format refuses. To be run by Database.read.
     """
-    project = find(tx, guild_id, slug)
+    plan = _plan(tx, find(tx, guild_id, slug), format)
     with _told(out), export_files.workshop(out) as workshop:
-        made = _make(tx, project, workshop)
+        made = _make(plan, workshop, nobody)
         packed = made.path.with_suffix(".zip")
         export_files.zip_folder(made.path, packed)
         export_files.put_file(packed, out / packed.name)
@@ -62,21 +78,51 @@ def _told(out: Path) -> Iterator[None]:
         raise CannotWrite(out, error.strerror or str(error)) from error
 
 
-def _make(tx: Tx, project: Project, workshop: Path) -> Exported:
-    """Write the folder of an export, with the manifest last."""
-    snapshot = exports.last_change(tx, project.id)
-    folder = workshop / f"{project.slug}-{snapshot}"
-    folder.mkdir()
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an export will hold: its name, what it is made from, its files, and what the database counts."""
+
+    name: str
+    snapshot: int
+    source: Source
+    files: list[File]
+    progress: Progress
+
+
+def _plan(tx: Tx, project: Project, format: FormatName) -> Plan:
     terms = terms_of(project)
-    written = {name: export_files.write(folder / name, texts) for name, texts in _files(tx, project, terms)}
+    source = Source(tx, project, terms, Counter())
+    files = FORMATS[format](source)
+    snapshot = exports.last_change(tx, project.id)
+    name = f"{project.slug}-{snapshot}" + ("" if format == NATIVE else f"-{format}")
     progress = counts.progress(tx, project.id, terms.overlap, terms.skip == "drop")
-    export_files.write(folder / "manifest.json", [manifest(project, terms, snapshot, written, progress)])
-    return Exported(folder, snapshot, progress.items, progress.annotations)
+    return Plan(name, snapshot, source, files, progress)
 
 
-def _files(tx: Tx, project: Project, terms: Terms) -> Iterator[tuple[str, Iterable[str]]]:
-    """What the manifest describes, in its order."""
-    yield "project.toml", [to_toml(with_guideline(terms, projects.guideline(tx, project.id).text))]
-    yield "items.jsonl", export_rows.item_lines(exports.items(tx, project.id), terms.fields.id)
-    lines = exports.annotations(tx, project.id)
-    yield "annotations.jsonl", export_rows.annotation_lines(project.slug, lines)
+def _make(plan: Plan, workshop: Path, watch: Watch) -> Exported:
+    """Write the folder of an export, with the manifest last."""
+    folder = workshop / plan.name
+    folder.mkdir()
+    source, progress = plan.source, plan.progress
+    guideline = projects.guideline(source.tx, source.project.id).text
+    spec = export_files.write(folder / SPEC, [to_toml(with_guideline(source.terms, guideline))])
+    seen = _Seen(sum(getattr(progress, file.of) for file in plan.files), watch)
+    written = [export_files.write(folder / file.name, seen.each(file.texts)) for file in plan.files]
+    rows = [Rows(file, kept) for file, kept in zip(plan.files, written, strict=True)]
+    export_files.write(folder / "manifest.json", [manifest(source, plan.snapshot, spec, rows, progress)])
+    annotations = sum(file.count for file in rows if file.holds("annotations"))
+    return Exported(folder, plan.snapshot, progress.items, annotations, source.left_out.total())
+
+
+class _Seen:
+    """Counts what passes by, and tells who watches now and then."""
+
+    def __init__(self, total: int, watch: Watch) -> None:
+        self._total, self._watch, self._done = total, watch, 0
+
+    def each(self, texts: Iterable[str]) -> Iterator[str]:
+        for text in texts:
+            self._done += 1
+            if self._done % SEEN_EVERY == 0:
+                self._watch(self._done, self._total)
+            yield text

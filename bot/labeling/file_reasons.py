@@ -12,7 +12,7 @@ NUL = "a NUL character, which no text may hold"
 
 FILE_TOO_LARGE = "larger than 256 KiB, and no project needs that"
 BEYOND_MEASURE = "a number too long or lists nested too deep to be read"
-NOTHING_SHOWN = "nothing is shown; name a field of the items as `prompt` or in `responses`"
+NOTHING_SHOWN = "nothing is shown; name a field of the items as `prompt`, in `responses` or in `images`"
 SHOWN_TWICE = "a field stands here twice; each is shown once"
 
 TOML = {  # how the parser begins, and what we say instead
@@ -152,6 +152,9 @@ def not_json(message: str) -> str:
     return f"not JSON: {what}; every line is one whole object"
 
 
+LINK = "a link that begins with https:// and a host's name, with no user, password or port"
+
+
 def key_twice(key: str) -> str:
     return f"the key {_quoted(key)} stands in one object twice"
 
@@ -162,6 +165,14 @@ def not_there(field: str) -> str:
 
 def not_text(field: str, value: object) -> str:
     return f"{_stood(value)} stood in `{field}`; only text can be shown, so put it in quotation marks"
+
+
+def not_a_link(field: str, value: object) -> str:
+    return f"{_stood(value)} stood in `{field}`; allowed: {LINK}"
+
+
+def number_of_pictures(found: int, most: int) -> str:
+    return f"{found} pictures; an item shows 1 to {most}"
 
 
 def field_too_long(field: str, most: int) -> str:
@@ -178,3 +189,42 @@ def bad_id(field: str, value: object) -> str:
 
 def bad_priority(field: str, value: object) -> str:
     return f"{_stood(value)} stood in `{field}`; allowed: a whole number from -1000 to 1000"
+
+
+# A CSV file of items
+
+ROW_TOO_LONG = "this row is longer than 1 MB: is a quotation mark in it never closed?"
+NEVER_CLOSED = (
+    "unexpected end",
+    "field larger",
+)  # how the parser begins where a quotation seems never to end
+
+CSV = {  # how the parser begins, and what we say instead
+    "unexpected end": "a quotation mark opens in this row and is never closed",
+    "field larger": "a value longer than 100000 characters: is a quotation mark before it never closed?",
+    "new-line character": "a carriage return with no line feed after it; lines end in LF or CR LF",
+}
+BROKEN_QUOTATION = 'text follows a closing quotation mark; one inside a value is written twice: ""'
+
+
+def not_csv(message: str) -> str:
+    """The CSV parser's words in ours."""
+    return next((why for start, why in CSV.items() if message.startswith(start)), BROKEN_QUOTATION)
+
+
+def no_name(column: int) -> str:
+    return f"column {column} has no name"
+
+
+def column_twice(name: str) -> str:
+    return f"two columns are called {_quoted(name)}"
+
+
+def no_column(field: str, header: Collection[str]) -> str:
+    other = next((mark for mark in (";", "\t") if len(header) == 1 and mark in next(iter(header))), None)
+    hint = "" if other is None else f"; commas part the values, not {json.dumps(other)}"
+    return f"no column is called `{field}`{hint}"
+
+
+def other_length(values: int, columns: int) -> str:
+    return f"{values} values stood there for {columns} columns"

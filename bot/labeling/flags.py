@@ -6,7 +6,7 @@ from bot.errors import NotYours
 from bot.labeling import audit, desk, leases
 from bot.labeling.hands import Hand, held
 from bot.labeling.people import Caller, Press, check_lead
-from storage import items, lines, outbox
+from storage import batches, items, lines, outbox
 from storage.database import Tx
 from storage.records import Item, Post, Project
 
@@ -38,6 +38,9 @@ def keep(tx: Tx, caller: Caller, post_id: int, now: int) -> str:
         items.keep(tx, item.id, now)
         lines.line_up(tx, item.id, item.round_id, item.priority, 0)
         _note(tx, caller, post, item, "keep item", now)
+    elif batches.state_before(tx, item.id) == "flagged":  # its batch is retired meanwhile, and may come back
+        batches.decide_before(tx, item.id, "open", now)
+        _note(tx, caller, post, item, "keep item", now)
     return items.by_id(tx, item.id).state
 
 
@@ -49,6 +52,9 @@ def retire(tx: Tx, caller: Caller, post_id: int, now: int) -> str:
     post, item = _flagged(tx, caller, post_id)
     if item.state == "flagged":
         items.set_state(tx, item.id, "retired")
+        _note(tx, caller, post, item, "retire item", now)
+    elif batches.state_before(tx, item.id) == "flagged":
+        batches.decide_before(tx, item.id, None, item.kept_at)
         _note(tx, caller, post, item, "retire item", now)
     return items.by_id(tx, item.id).state
 

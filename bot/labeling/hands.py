@@ -4,13 +4,16 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from bot.errors import NotYours
-from bot.labeling.people import Caller, known_labeler
+from bot.labeling.drafts import Draft, draft_of
+from bot.labeling.people import Caller, check_agreed, known_labeler
 from bot.labeling.project_spec import Terms, terms_of
 from bot.task_types import Question
 from storage import assignments, items, projects
 from storage.counts import Left
 from storage.database import Tx
 from storage.records import Annotation, Assignment, Guideline, Item, Project
+
+TOLD = 120  # characters that answers take in a line
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +28,26 @@ class Card:
     @property
     def asked(self) -> int:
         """The number of the question to ask now: the first one without an answer."""
-        drafted = self.assignment.drafted
-        missing = (n for n, question in enumerate(self.terms.questions) if question.name not in drafted)
+        answers = self.draft.answers
+        missing = (n for n, question in enumerate(self.terms.questions) if question.name not in answers)
         return next(missing, 0)
 
     @property
     def question(self) -> Question:
         return self.terms.questions[self.asked]
+
+    @property
+    def part(self) -> int:
+        """The number of the control to answer it with now, where a question has several."""
+        return self.draft.part(self.question, self.assignment.order)
+
+    @property
+    def draft(self) -> Draft:
+        return draft_of(self.assignment)
+
+    @property
+    def takes_comments(self) -> bool:
+        return any(question.comment for question in self.terms.questions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +97,16 @@ Hand: TypeAlias = Card | AskConsent | ReadGuideline | Nothing | NotOpen
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A rating is kept. `was` is the answer it replaced; a surplus one came after all seats were taken."""
+    """A rating is kept. `was` is the answer it replaced; a surplus one came after all seats were taken.
+
+    `comment_on` is the assignment to comment on, where a question takes comments.
+    """
 
     annotation_id: int
     answer: str
     surplus: bool
     was: str | None = None
+    comment_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,11 +115,19 @@ class AlreadySaved:
 
     annotation_id: int
     answer: str
+    comment_on: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """One of several questions is answered."""
+    """One of several questions is answered, or a part of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class CommentKept:
+    """What the labeler had to say is kept: with an answer that was given, or (None) with the one to come."""
+
+    annotation_id: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +165,11 @@ class AlreadyUndone:
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A lead has withdrawn it (RULES R23); that is not the labeler's to undo."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoSeat:
     """All seats of that item are taken by now, so it can't be had again."""
 
@@ -166,7 +199,7 @@ class NoLongerYours:
 
 Outcome: TypeAlias = (
     Saved | AlreadySaved | Drafted | TooQuick | Skipped | ReasonKept | NothingToSkip | Undone
-    | AlreadyUndone | NoSeat | Extended | GivenBack | NoLongerYours
+    | CommentKept | AlreadyUndone | SetAside | NoSeat | Extended | GivenBack | NoLongerYours
 )  # fmt: skip
 
 
@@ -188,15 +221,25 @@ def card(tx: Tx, assignment: Assignment) -> Card:
 
 
 def held(tx: Tx, caller: Caller, assignment_id: int) -> Card:
-    """The card a button belongs to, if it is the presser's own. Raises NotSetUp, NotALabeler, NotYours."""
+    """The card a button belongs to, if it is the presser's own.
+
+    Raises NotSetUp, NotALabeler, NotYours, NotAgreed.
+    """
     assignment = assignments.of_labeler(tx, assignment_id, known_labeler(tx, caller))
     if assignment is None:
         raise NotYours()
+    check_agreed(tx, assignment.labeler_id)
     return card(tx, assignment)
+
+
+def comment_on(shown: Card) -> int | None:
+    """Where to add a comment to an answer that was given."""
+    return shown.assignment.id if shown.takes_comments else None
 
 
 def told(shown: Card, annotation: Annotation) -> str:
     """Answers as the labeler who gave them reads them: Response 1, never a or b (RULES R15)."""
     given = annotation.given
     answered = (question for question in shown.terms.questions if question.name in given)
-    return " · ".join(question.describe(given[question.name], annotation.order) for question in answered)
+    whole = " · ".join(question.describe(given[question.name], annotation.order) for question in answered)
+    return whole if len(whole) <= TOLD else f"{whole[: TOLD - 1]}…"

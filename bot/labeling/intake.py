@@ -2,21 +2,23 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from bot.errors import BadItems, ImportRunning, Mistake, NoItemsInFile, ProjectClosed
 from bot.labeling import audit
 from bot.labeling.file_reasons import OTHER_CONTENT
-from bot.labeling.item_file import ItemLine, read_items
+from bot.labeling.item_file import ItemLine
+from bot.labeling.item_reading import read_file
 from bot.labeling.project_spec import terms_of
 from bot.labeling.running import Lead, find
 from storage import items, lines, projects
 from storage.database import Database, Tx, Value
 from storage.records import Batch, Project
 
-PIECE = 500
+PIECE = 200  # items: about 5 ms of the writer
+MOST_TEXT = 200_000  # characters of items in one piece, or a little more: long ones are fewer at a time
 MISTAKES_KEPT = 1000
 
 
@@ -55,21 +57,31 @@ class Imported:
 async def import_items(
     db: Database, lead: Lead, slug: str, file: Iterable[bytes], source: str, skip_bad: bool
 ) -> Imported:
-    """Bring the items of a file's lines into a project; handed out once all are in.
+    """Bring the items of a file's lines into a project; handed out once all are in. `source` is the file's name.
 
-    Raises NoSuchProject, ProjectClosed, ImportRunning, NoItemsInFile, and BadItems unless `skip_bad`:
+    Raises NoSuchProject, ProjectClosed, ImportRunning, NoItemsInFile, BadTable, and BadItems unless `skip_bad`:
     then nothing of the file is kept.
     """
     loading = await db.write(_begin, lead, slug, source)
-    lines_read = read_items(file, terms_of(loading.project))
+    lines_read = read_file(file, source, terms_of(loading.project))
     try:
-        while piece := await asyncio.to_thread(lambda: list(islice(lines_read, PIECE))):
+        while piece := await asyncio.to_thread(_next_piece, lines_read):
             await db.write(_add, loading, piece)
         _judge(loading, skip_bad)
         return await db.write(_finish, lead, loading)
     except BaseException:
         await remove(db, loading.batch)
         raise
+
+
+def _next_piece(lines_read: Iterator[ItemLine | Mistake]) -> list[ItemLine | Mistake]:
+    piece, size = [], 0
+    for line in islice(lines_read, PIECE):
+        piece.append(line)
+        size += len(line.content) if isinstance(line, ItemLine) else 0
+        if size > MOST_TEXT:
+            break
+    return piece
 
 
 async def remove_unfinished(db: Database) -> None:
@@ -101,24 +113,37 @@ def _begin(tx: Tx, lead: Lead, slug: str, source: str) -> Loading:
 
 
 def _add(tx: Tx, loading: Loading, piece: list[ItemLine | Mistake]) -> None:
-    """One piece of a file. Its places lie beyond the last one of their line, unseen until the batch is ready."""
-    rows: list[tuple[Value, ...]] = []
-    new: dict[str, str] = {}
+    """One piece of a file. Its places lie beyond the last one of their line, unseen until the batch is ready.
+
+    All are added at once; only where some were not is each looked up. A place that was left out stays empty.
+    """
+    new: dict[str, ItemLine] = {}
+    for line in piece:
+        if isinstance(line, ItemLine):
+            new.setdefault(line.external_id, line)
+    rows = [_row(tx, loading, line) for line in new.values()]
+    added = items.add_items(tx, rows)
     loading.read += len(piece)
+    loading.added += added
+    if added < len(piece):
+        _sort_out(tx, loading, piece, {row[0]: line for row, line in zip(rows, new.values(), strict=True)})
+
+
+def _sort_out(
+    tx: Tx, loading: Loading, piece: list[ItemLine | Mistake], given: dict[Value, ItemLine]
+) -> None:
+    """Say why a line brought no item; `given` are the lines by the id that their item got, if it was added."""
     for line in piece:
         if isinstance(line, Mistake):
             loading.refuse(line)
             continue
-        known = new.get(line.external_id) or items.content_of(tx, loading.project.id, line.external_id)
-        if known is None:
-            new[line.external_id] = line.content
-            rows.append(_row(tx, loading, line))
-        elif known == line.content:
+        item_id, content = items.known(tx, loading.project.id, line.external_id)
+        if given.get(item_id) is line:
+            continue
+        if content == line.content:
             loading.already_there += 1
         else:
             loading.refuse(Mistake(f"line {line.number}", OTHER_CONTENT))
-    items.add_items(tx, rows)
-    loading.added += len(rows)
 
 
 def _row(tx: Tx, loading: Loading, line: ItemLine) -> tuple[Value, ...]:

@@ -9,7 +9,8 @@ from typing import Any, BinaryIO, NamedTuple
 
 from bot.errors import Mistake
 from bot.labeling import file_reasons as reasons
-from bot.labeling.project_spec import Fields, Terms
+from bot.labeling import pictures
+from bot.labeling.project_spec import Display, Fields, Terms
 from bot.labeling.strict_json import LONGEST_LINE, LineError, canonical, read_object
 
 LONGEST_FIELD = 100_000  # characters
@@ -28,34 +29,42 @@ class ItemLine(NamedTuple):
 
 
 def lines_of(data: bytes | BinaryIO) -> Iterator[bytes]:
-    r"""The lines of a file, parted by \n or \r\n alone; one too long comes cut, and still too long."""
+    r"""The lines of a file with their ends, parted by \n alone; one too long comes cut, and still too long."""
     file = BytesIO(data) if isinstance(data, bytes) else data
-    most = LONGEST_LINE + 2
+    most = LONGEST_LINE + 3
     while line := file.readline(most):
-        yield line.removesuffix(b"\n").removesuffix(b"\r")
+        yield line
         while len(line) == most and not line.endswith(b"\n"):
             line = file.readline(most)
 
 
 def read_items(lines: Iterable[bytes], terms: Terms) -> Iterator[ItemLine | Mistake]:
-    """Each line that holds something, as an item or as what is wrong with it; text is never changed."""
-    shown = terms.display.shown
+    """JSON Lines: each that holds something, as an item or as what is wrong; text is never changed."""
+    display, fields = terms.display, terms.fields
     for number, line in enumerate(lines, start=1):
         held = line.removeprefix(BOM_UTF8) if number == 1 else line
         if held and not held.isspace():
-            yield _item(number, held, shown, terms.fields)
+            yield _item(number, held.removesuffix(b"\n").removesuffix(b"\r"), display, fields)
 
 
-def _item(number: int, line: bytes, shown: tuple[str, ...], fields: Fields) -> ItemLine | Mistake:
+def _item(number: int, line: bytes, display: Display, fields: Fields) -> ItemLine | Mistake:
     try:
         item = read_object(line)
-        content = canonical(item, line)
-        _check_texts(item, shown, len(line))
-        return ItemLine(
-            number, _external_id(item, fields.id, content), content, _priority(item, fields.priority)
-        )
+        return kept(number, item, canonical(item, line), len(line), display, fields)
     except LineError as refused:
         return Mistake(f"line {number}{refused.where}", refused.why)
+
+
+def kept(
+    number: int, item: dict[str, Any], content: str, size: int, display: Display, fields: Fields
+) -> ItemLine:
+    """An item that passes every check, whatever its file is; `size` is that of its line, in bytes.
+
+    Raises LineError.
+    """
+    _check_texts(item, display.shown, size)
+    pictures.check(item, display.images)
+    return ItemLine(number, _external_id(item, fields.id, content), content, _priority(item, fields.priority))
 
 
 def _check_texts(item: dict[str, Any], shown: tuple[str, ...], line_bytes: int) -> None:

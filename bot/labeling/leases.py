@@ -45,6 +45,14 @@ def end(tx: Tx, assignment: Assignment) -> None:
     return_seat(tx, assignment.item_id)
 
 
+def end_all_of(tx: Tx, guild_id: int, labeler_id: int) -> int:
+    """End every lease of a labeler; drafts stay with their items. How many ended."""
+    in_hand = assignments.open_anywhere(tx, guild_id, labeler_id)
+    for assignment in in_hand:
+        end(tx, assignment)
+    return len(in_hand)
+
+
 def reopen(tx: Tx, held_card: Card, now: int) -> Assignment:
     """A new lease on an item, shown anew. Its seat must have been taken."""
     _renew(tx, held_card, now)

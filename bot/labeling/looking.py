@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
-from bot.errors import NoSuchProject
+from bot.errors import NoSuchProject, UnknownOption
 from bot.labeling import desk
-from bot.labeling.hands import ReadGuideline, Saved, Skipped, Step, card, held, told
+from bot.labeling.hands import ReadGuideline, Saved, Skipped, Step, card, comment_on, held, told
 from bot.labeling.people import Caller, Press, known_labeler
 from bot.labeling.project_spec import terms_of
 from bot.labeling.running import find
+from bot.task_types import Question
+from bot.task_types.controls import TextBox
 from storage import annotations, assignments, labelers, projects
 from storage.database import Tx
 
@@ -20,6 +22,18 @@ def again(tx: Tx, press: Press, assignment_id: int, annotation_id: int) -> Step:
     return Step(_before(tx, press.caller, annotation_id), seen)
 
 
+def text_box(
+    tx: Tx, caller: Caller, assignment_id: int, question: int, part: int
+) -> tuple[Question, TextBox]:
+    """What a form for a typed answer asks for. Raises NotSetUp, NotALabeler, NotYours, UnknownOption."""
+    held_card = held(tx, caller, assignment_id)
+    asked = held_card.terms.question(question)
+    control = asked.control(part, held_card.assignment.order)
+    if not isinstance(control, TextBox):
+        raise UnknownOption()
+    return asked, control
+
+
 def _before(tx: Tx, caller: Caller, annotation_id: int) -> Saved | Skipped | None:
     """What was done before this card, so that turning a page doesn't lose its Undo."""
     labeler_id = known_labeler(tx, caller)
@@ -30,7 +44,8 @@ def _before(tx: Tx, caller: Caller, annotation_id: int) -> Saved | Skipped | Non
     if annotation.status == "skipped":
         return Skipped(annotation.id)
     answered = card(tx, assignment)
-    return Saved(annotation.id, told(answered, annotation), surplus=annotation.status == "surplus")
+    surplus = annotation.status == "surplus"
+    return Saved(annotation.id, told(answered, annotation), surplus, comment_on=comment_on(answered))
 
 
 def guideline(tx: Tx, caller: Caller, project_id: int) -> ReadGuideline:

@@ -2,52 +2,78 @@
 
 import json
 import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bot.export_files import Written
-from bot.labeling.export_rows import SCHEMA
-from bot.labeling.project_spec import Terms
+from bot.labeling.formats.base import File, Source
+from bot.labeling.formats.native import SCHEMA
 from storage.counts import Progress
-from storage.records import Project
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
+
+
+SPEC = "project.toml"
 
 
 class DoesNotAddUp(Exception):
     """What was written is not what the database counts: our mistake, and no export."""
 
 
-def manifest(
-    project: Project, terms: Terms, snapshot: int, files: dict[str, Written], progress: Progress
-) -> str:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A file of rows, as it was written."""
+
+    file: File
+    written: Written
+
+    @property
+    def count(self) -> int:
+        return self.written.texts - self.file.heading
+
+    def holds(self, what: str) -> bool:
+        return self.file.of == what
+
+
+def manifest(source: Source, snapshot: int, spec: Written, rows: Sequence[Rows], progress: Progress) -> str:
     """The manifest's text. Two sums: items, each under the first word that fits, and annotations.
 
     `snapshot` is the last change; it stands there as text, for JavaScript keeps fewer digits of a number.
     Raises DoesNotAddUp.
     """
-    rows = {name: file.texts for name, file in files.items() if name.endswith(".jsonl")}
-    counted = {"items.jsonl": progress.items, "annotations.jsonl": progress.annotations}
-    if rows != counted:
-        raise DoesNotAddUp(f"{project.slug} at {snapshot}: wrote {rows}, counted {counted}")
-    written = rows["annotations.jsonl"]
+    _check(source, rows, progress)
+    written = sum(one.count for one in rows if one.holds("annotations"))
+    left_out = dict(sorted(source.left_out.items()))
     facts = {
         "schema": SCHEMA,
         "tool": _tool(),
-        "project": project.slug,
-        "name": terms.name,
+        "project": source.project.slug,
+        "name": source.terms.name,
         "snapshot": str(snapshot),
-        "files": {name: _described(file, rows.get(name)) for name, file in files.items()},
+        "files": {SPEC: _described(spec), **{one.file.name: _with_rows(one) for one in rows}},
         "items": _items(progress),
-        "annotations": {"all": progress.annotations, "written": written, "left_out": {}},
+        "annotations": {"all": progress.annotations, "written": written, "left_out": left_out},
     }
     return json.dumps(facts, ensure_ascii=False, indent=2) + "\n"
 
 
-def _described(file: Written, rows: int | None) -> dict[str, Any]:
-    described = {"sha256": file.sha256, "bytes": file.bytes}
-    return described if rows is None else {**described, "rows": rows}
+def _check(source: Source, rows: Sequence[Rows], progress: Progress) -> None:
+    """Each file of items holds all of them; each of annotations all but those that are counted as left out."""
+    wanted = {"items": progress.items, "annotations": progress.annotations - source.left_out.total()}
+    for one in rows:
+        if one.count != wanted[one.file.of]:
+            raise DoesNotAddUp(f"{source.project.slug}, {one.file.name}: {one.count} rows, not {wanted}")
+
+
+def _described(file: Written) -> dict[str, Any]:
+    return {"sha256": file.sha256, "bytes": file.bytes}
+
+
+def _with_rows(one: Rows) -> dict[str, Any]:
+    return {**_described(one.written), "rows": one.count}
 
 
 def _items(progress: Progress) -> dict[str, int]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.errors import NotALabeler, NotALead, NotSetUp, NotYours
+from bot.errors import NotAgreed, NotALabeler, NotALead, NotSetUp, NotYours
 from storage import guilds, labelers
 from storage.database import Tx
 from storage.records import Guild
@@ -57,6 +57,16 @@ def labeler(tx: Tx, press: Press) -> int:
     return labelers.ensure(tx, guild.id, press.caller.user_id, press.at)
 
 
+def agreed_labeler(tx: Tx, press: Press) -> int | None:
+    """The id of somebody who may label here and agrees to what is kept; of anybody else nothing is stored.
+
+    Raises NotSetUp, NotALabeler.
+    """
+    guild = check_labeler(tx, press.caller)
+    known = labelers.find(tx, guild.id, press.caller.user_id)
+    return known if known is not None and has_consented(tx, known) else None
+
+
 def known_labeler(tx: Tx, caller: Caller) -> int:
     """The id of somebody who may label here and has before. Raises NotSetUp, NotALabeler, NotYours."""
     guild = check_labeler(tx, caller)
@@ -74,16 +84,15 @@ def check_lead(tx: Tx, caller: Caller) -> None:
         raise NotALead(lead_role_id)
 
 
-def consented(tx: Tx, caller: Caller) -> int | None:
-    """The id of a labeler who agreed to the text in force; None for others, of whom nothing is kept yet.
+def has_consented(tx: Tx, labeler_id: int) -> bool:
+    """Whether they agreed to the text in force; a new version asks again."""
+    return labelers.has_consented(tx, labeler_id, CONSENT_VERSION)
 
-    Raises NotSetUp, NotALabeler.
-    """
-    guild = check_labeler(tx, caller)
-    labeler_id = labelers.find(tx, guild.id, caller.user_id)
-    if labeler_id is None or not labelers.has_consented(tx, labeler_id, CONSENT_VERSION):
-        return None
-    return labeler_id
+
+def check_agreed(tx: Tx, labeler_id: int) -> None:
+    """Without consent nothing is kept of what they press. Raises NotAgreed."""
+    if not has_consented(tx, labeler_id):
+        raise NotAgreed()
 
 
 def consent(tx: Tx, press: Press) -> None:

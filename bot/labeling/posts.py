@@ -15,6 +15,8 @@ ANNOUNCEMENT = "announcement"
 FLAGGED = "flagged"
 UNSURE = "unsure"
 FAILED = "failed"
+GONE = "gone"
+BACK = "back"
 NONCE_LASTS = 120_000  # milliseconds; Discord remembers a nonce for "a few minutes"
 
 
@@ -36,7 +38,8 @@ class Subject:
             return self.post.channel_id
         if self.post.kind == ANNOUNCEMENT:
             return self.guild.announcement_channel_id
-        return self.guild.lead_channel_id
+        elsewhere = self.guild.announcement_channel_id if self.post.kind == GONE else None
+        return self.guild.lead_channel_id or elsewhere
 
     @property
     def role_id(self) -> int | None:

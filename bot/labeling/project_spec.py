@@ -16,13 +16,13 @@ from pydantic import (
     field_validator,
     model_validator,
 )
-from pydantic_core import InitErrorDetails, PydanticCustomError
+from pydantic_core import InitErrorDetails
 
 from bot.errors import UnknownOption
 from bot.labeling import file_reasons as reasons
 from bot.labeling.slug import slug_of
 from bot.task_types import AnyQuestion
-from bot.task_types.base import Line, Question, Table
+from bot.task_types.base import Line, Question, Table, broken
 from storage.records import Project
 
 Text: TypeAlias = Annotated[
@@ -35,10 +35,7 @@ ItemFields: TypeAlias = Annotated[
     tuple[ItemField, ...], Field(max_length=10, json_schema_extra={"kind": "a list of names of fields"})
 ]
 SkipPolicy: TypeAlias = Literal["others", "later", "drop"]
-
-
-def _broken(why: str) -> PydanticCustomError:
-    return PydanticCustomError("broken_rule", "{why}", {"why": why})
+ErasePolicy: TypeAlias = Literal["keep", "set_aside"]
 
 
 def _listed(value: object) -> object:
@@ -52,10 +49,13 @@ class Display(Table):
         (), json_schema_extra={"kind": "the name of a field or a list of names"}
     )
     responses: ItemFields = ()
+    images: Annotated[ItemFields, BeforeValidator(_listed)] = Field(
+        (), json_schema_extra={"kind": "the name of a field or a list of names"}
+    )
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """Every field that is shown, the prompt first."""
+        """Every field that is shown as text, the prompt first."""
         return (*self.prompt, *self.responses)
 
     @field_serializer("prompt")
@@ -64,10 +64,11 @@ class Display(Table):
 
     @model_validator(mode="after")
     def _shows_something_once(self) -> Self:
-        if not self.shown:
-            raise _broken(reasons.NOTHING_SHOWN)
-        if len(set(self.shown)) < len(self.shown):
-            raise _broken(reasons.SHOWN_TWICE)
+        shown = (*self.shown, *self.images)
+        if not shown:
+            raise broken(reasons.NOTHING_SHOWN)
+        if len(set(shown)) < len(shown):
+            raise broken(reasons.SHOWN_TWICE)
         return self
 
 
@@ -95,6 +96,7 @@ class Terms(Table):
     priority: StrictInt = Field(0, ge=-1000, le=1000)
     skip: SkipPolicy = "others"
     flag_after: StrictInt = Field(2, ge=1, le=100)
+    erase: ErasePolicy = "keep"
     minutes_per_item: StrictFloat | None = Field(None, gt=0, le=10_080, allow_inf_nan=False)
     display: Display
     fields: Fields = Fields()
@@ -168,7 +170,7 @@ def _without_their_responses(
 
 
 def _at(place: int, question: Question, key: str, why: str) -> InitErrorDetails:
-    return InitErrorDetails(type=_broken(why), loc=(place, question.type, key), input=None)
+    return InitErrorDetails(type=broken(why), loc=(place, question.type, key), input=None)
 
 
 def to_toml(spec: ProjectSpec) -> str:

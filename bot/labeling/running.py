@@ -3,11 +3,11 @@
 import hmac
 from dataclasses import dataclass
 
-from bot.errors import CannotChangeState, NoSuchProject, ProjectExists, ProjectHasNoItems
+from bot.errors import CannotChangeState, NoSuchProject, ProjectExists, ProjectHasNoItems, StillChanging
 from bot.labeling import audit
 from bot.labeling.people import Press, check_lead
 from bot.labeling.project_spec import ProjectSpec, terms_of
-from storage import assignments, counts, guilds, items, outbox, projects
+from storage import assignments, counts, guilds, items, outbox, projects, repairs
 from storage.database import Tx
 from storage.records import Project
 
@@ -54,11 +54,13 @@ def find(tx: Tx, guild_id: int, slug: str) -> Project:
 def open_project(tx: Tx, lead: Lead, slug: str) -> Project:
     """Hand out its items; the first opening is announced.
 
-    Raises NoSuchProject, ProjectHasNoItems, CannotChangeState.
+    Raises NoSuchProject, ProjectHasNoItems, StillChanging, CannotChangeState.
     """
     project = find(tx, lead.guild_id, slug)
     if counts.items(tx, project.id) == 0:
         raise ProjectHasNoItems(terms_of(project).name)
+    if repairs.unfinished_in(tx, project.id) is not None:
+        raise StillChanging(terms_of(project).name)
     changed = _change(tx, lead, project, "open")
     if project.opened_at is None:
         outbox.add(tx, lead.guild_id, project.id, "announcement", None, "{}", lead.at)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.errors import NoSuchTimeZone, NotALead
-from bot.labeling import audit
+from bot.labeling import audit, leaving
 from bot.labeling.people import Press
 from storage import guilds, outbox
 from storage.database import Tx
@@ -42,4 +42,5 @@ def set_up(tx: Tx, press: Press, setup: Setup) -> Guild:
     outbox.failed_again(tx, guild.id)
     facts = {"announcements": setup.announcements, "leads": setup.leads, "labelers": setup.labelers}
     audit.note(tx, guild.id, None, press.caller.name, "set up server", facts, press.at)
+    leaving.resume(tx, guild.id, press.at)
     return guild

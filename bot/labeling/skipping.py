@@ -2,8 +2,9 @@
 
 from bot.errors import NotYours, ProjectClosed
 from bot.labeling import audit, desk, flags, leases
+from bot.labeling.drafts import comments_json, draft_of
 from bot.labeling.hands import Card, NothingToSkip, Outcome, ReasonKept, Skipped, Step, held
-from bot.labeling.people import Press, known_labeler
+from bot.labeling.people import Press, check_agreed, known_labeler
 from storage import annotations, assignments, items
 from storage.database import Tx
 
@@ -31,7 +32,8 @@ def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
         return NothingToSkip()
     if dropped and not had_seat and not items.take_seat(tx, shown.item.id):
         return NothingToSkip()
-    kept = annotations.add(tx, assignment, shown.project.id, "skipped", None, press.at, press.interaction_id)
+    whole = (None, press.at, press.interaction_id, comments_json(draft_of(assignment).comments))
+    kept = annotations.add(tx, assignment, shown.project.id, "skipped", *whole)
     assignments.end(tx, assignment.id, "skipped", int(shown.terms.skip == "later"))
     if had_seat and not dropped:
         leases.return_seat(tx, shown.item.id)
@@ -42,11 +44,12 @@ def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
 
 
 def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
-    """Why it was skipped, if the labeler wants to say; what is in hand stays. Raises NotYours."""
+    """Why it was skipped, if the labeler wants to say; what is in hand stays. Raises NotYours, NotAgreed."""
     labeler_id = known_labeler(tx, press.caller)
     annotation = annotations.of_labeler(tx, annotation_id, labeler_id)
     if annotation is None or not 0 <= reason < len(REASONS):
         raise NotYours()
+    check_agreed(tx, labeler_id)
     annotations.keep_reason(tx, annotation.id, REASONS[reason], press.at)
     project = desk.own_project(tx, press, annotation.project_id)
     # An export holds the reason, so it must be a change that an export can be named by (P7).

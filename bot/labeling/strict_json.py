@@ -54,9 +54,10 @@ def _not_finite(_: str) -> float:
 
 
 DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_not_finite)
-ENCODER = json.JSONEncoder(
+spell = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
-)
+).encode
+"""JSON text of one spelling, the same for the same value."""
 
 
 def canonical(item: dict[str, Any], line: bytes) -> str:
@@ -64,7 +65,7 @@ def canonical(item: dict[str, Any], line: bytes) -> str:
     if line.count(b"{") + line.count(b"[") > DEEPEST and not _fits(item, DEEPEST):
         raise LineError(reasons.NESTED_TOO_DEEP)
     try:
-        content = ENCODER.encode(item)
+        content = spell(item)
     except ValueError:
         raise LineError(reasons.NOT_FINITE) from None
     if b"\\u" in line:  # nothing else brings in what is not text

@@ -1,10 +1,12 @@
 """Taking an answer back (RULES R9)."""
 
+from dataclasses import replace
+
 from bot.errors import NotYours, ProjectClosed
 from bot.labeling import desk, leases
-from bot.labeling.hands import AlreadyUndone, Card, NoSeat, Outcome, Step, Undone, card
-from bot.labeling.people import Press, known_labeler
-from storage import annotations, assignments, items
+from bot.labeling.hands import AlreadyUndone, Card, NoSeat, Outcome, SetAside, Step, Undone, card
+from bot.labeling.people import Press, check_agreed, known_labeler
+from storage import annotations, assignments, items, repairs
 from storage.database import Tx
 from storage.records import Annotation
 
@@ -12,13 +14,14 @@ from storage.records import Annotation
 def undo(tx: Tx, press: Press, annotation_id: int) -> Step:
     """Withdraw the current annotation of an item, and put the item in hand again.
 
-    Raises NotYours, ProjectClosed.
+    Raises NotYours, NotAgreed, ProjectClosed.
     """
     labeler_id = known_labeler(tx, press.caller)
     named = annotations.of_labeler(tx, annotation_id, labeler_id)
     assignment = None if named is None else assignments.on_item(tx, named.item_id, labeler_id)
     if named is None or assignment is None:
         raise NotYours()
+    check_agreed(tx, labeler_id)
     shown = card(tx, leases.settle_one(tx, assignment, press.at))
     if shown.project.state == "closed":
         raise ProjectClosed(shown.terms.name)
@@ -29,6 +32,8 @@ def undo(tx: Tx, press: Press, annotation_id: int) -> Step:
 
 def _take_back(tx: Tx, press: Press, shown: Card, current: Annotation) -> Outcome:
     delivered_before = annotations.by_interaction(tx, press.interaction_id) is not None
+    if repairs.is_set_aside(tx, current.id):
+        return SetAside()
     if delivered_before or current.status == "withdrawn":
         return AlreadyUndone()
     if not _has_seat(shown, current) and not items.take_seat(tx, shown.item.id):
@@ -36,15 +41,11 @@ def _take_back(tx: Tx, press: Press, shown: Card, current: Annotation) -> Outcom
     unanswered = assignments.open_in(tx, shown.assignment.round_id, shown.assignment.labeler_id)
     if unanswered is not None and unanswered.id != shown.assignment.id:
         leases.end(tx, unanswered)
-    annotations.add(
-        tx,
-        shown.assignment,
-        shown.project.id,
-        "withdrawn",
-        current.answers,
-        press.at,
-        press.interaction_id,
-    )
+    whole = (current.answers, press.at, press.interaction_id, current.comments)
+    annotations.add(tx, shown.assignment, shown.project.id, "withdrawn", *whole)
+    if current.comments is not None:  # they go with the next answer, too
+        draft = replace(shown.draft, comments=current.commented)
+        assignments.draft(tx, shown.assignment.id, draft.to_json(), shown.assignment.draft_at)
     leases.reopen(tx, shown, press.at)
     return Undone()
 

@@ -4,8 +4,10 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic_core import PydanticCustomError
 
+from bot.errors import UnknownOption
 from bot.task_types.controls import Answer, Control
 
 Line: TypeAlias = Annotated[
@@ -17,6 +19,9 @@ Line: TypeAlias = Annotated[
 ]
 """Text in one line, with something to read in it; of what can't be seen, only the joiners of scripts and emoji."""
 
+Label: TypeAlias = Annotated[Line, Field(max_length=38)]
+"""What stands on an option; a phone shows no more of a button."""
+
 Identifier: TypeAlias = Annotated[
     str,
     Field(
@@ -26,7 +31,12 @@ Identifier: TypeAlias = Annotated[
     ),
 ]
 
-Distance: TypeAlias = Literal["nominal", "ordinal", "interval", "none"]
+Distance: TypeAlias = Literal["nominal", "ordinal", "interval", "none", "own"]
+
+
+def broken(why: str) -> PydanticCustomError:
+    """What a validator raises: a rule of the project file, in words a lead can act on."""
+    return PydanticCustomError("broken_rule", "{why}", {"why": why})
 
 
 class Table(BaseModel):
@@ -45,31 +55,64 @@ class Question(Table):
     name: Identifier
     type: str
     ask: Annotated[Line, Field(max_length=300)]
+    comment: StrictBool = False
+    """Whether a labeler may add a comment in their own words."""
 
     distance: ClassVar[Distance]
-    """How far apart two answers are, for agreement; `none` where answers can't be compared."""
+    """How far apart two answers are, for agreement: `none` can't be compared, `own` is what `apart` says."""
 
     needs_responses: ClassVar[int | None] = None
     """How many responses an item must show; None where any number will do, none included."""
+
+    prefers: ClassVar[bool] = False
+    """Whether an answer says which of two responses is better: see `preference`."""
 
     examples: ClassVar[tuple[Mapping[str, Any], ...]]
     """Valid questions, as they stand in a project file. The tests run every one of them."""
 
     @abstractmethod
-    def control(self, shown: tuple[str, ...]) -> Control:
-        """What to put in front of a labeler who sees the responses in this order."""
+    def controls(self, shown: tuple[str, ...]) -> tuple[Control, ...]:
+        """What to put in front of a labeler who sees the responses in this order, one after another.
 
-    @abstractmethod
-    def read(self, code: int) -> Answer:
-        """The answer an option's code stands for; UnknownOption where it stands for none."""
+        The value of a single control is the answer. Several have names, and the answer is an object with the
+        value of each under its name.
+        """
 
-    @abstractmethod
-    def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
-        """An answer of this question, as the labeler who gave it reads it."""
+    def apart(self, one: Answer, other: Answer) -> float:
+        """How far apart two answers are where `distance` is `own`: 0 if equal, the same both ways."""
+        return float(one != other)
+
+    def preference(self, answer: Answer) -> tuple[int, int] | str:
+        """The places of the better and the worse response as an item holds them, from 0; or why neither is."""
+        return "no preference"
 
     def hint(self) -> str:
         """A line that explains the options; empty where their labels say it all."""
         return ""
+
+    def control(self, part: int, shown: tuple[str, ...]) -> Control:
+        """One of the controls, by its place from 0. Raises UnknownOption where there is none."""
+        controls = self.controls(shown)
+        if part not in range(len(controls)):
+            raise UnknownOption()
+        return controls[part]
+
+    def answer(self, values: Mapping[str, Answer], shown: tuple[str, ...]) -> Answer:
+        """The answer made of a value from each control, by its name."""
+        names = [control.name for control in self.controls(shown)]
+        return values[names[0]] if len(names) == 1 else {name: values[name] for name in names}
+
+    def values(self, answer: Answer, shown: tuple[str, ...]) -> dict[str, Answer]:
+        """The way back: each control's value in an answer, by its name."""
+        if isinstance(answer, dict) and len(self.controls(shown)) > 1:
+            return answer
+        return {self.controls(shown)[0].name: answer}
+
+    def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
+        """An answer of this question, as the labeler who gave it reads it."""
+        values = self.values(answer, shown)
+        told = (c.describe(values[c.name]) for c in self.controls(shown) if c.name in values)
+        return " – ".join(told)
 
 
 def response_name(letter: str, shown: tuple[str, ...]) -> str:

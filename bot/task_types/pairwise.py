@@ -4,7 +4,6 @@ from typing import ClassVar, Literal
 
 from pydantic import StrictBool
 
-from bot.errors import UnknownOption
 from bot.task_types.base import Distance, Question, response_name
 from bot.task_types.controls import Answer, Buttons, Option
 
@@ -22,6 +21,7 @@ class Pairwise(Question):
 
     distance: ClassVar[Distance] = "nominal"
     needs_responses = 2
+    prefers = True
     examples = (
         {"name": "preference", "type": "pairwise", "ask": "Which answer is better?"},
         {"name": "truth", "type": "pairwise", "ask": "Which is true?", "allow_both_bad": True},
@@ -34,24 +34,19 @@ class Pairwise(Question):
         },
     )
 
-    def control(self, shown: tuple[str, ...]) -> Buttons:
-        return Buttons(tuple(self._option(value, shown) for value in (*shown, *self._others)))
+    def controls(self, shown: tuple[str, ...]) -> tuple[Buttons]:
+        return (Buttons(tuple(_option(value, shown) for value in (*shown, *self._others))),)
 
-    def read(self, code: int) -> Answer:
-        for option in self.control(RESPONSES).options:
-            if option.code == code:
-                return option.value
-        raise UnknownOption()
-
-    def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
+    def preference(self, answer: Answer) -> tuple[int, int] | str:
         value = str(answer)
-        return OTHERS.get(value) or response_name(value, shown)
-
-    def _option(self, value: str, shown: tuple[str, ...]) -> Option:
-        label = self.describe(value, shown)
-        return Option(CODES.index(value), value, label, emphasis=value in RESPONSES)
+        return value if value in OTHERS else (RESPONSES.index(value), 1 - RESPONSES.index(value))
 
     @property
     def _others(self) -> tuple[str, ...]:
         allowed = {"tie": self.allow_tie, "both_bad": self.allow_both_bad}
         return tuple(value for value in OTHERS if allowed[value])
+
+
+def _option(value: str, shown: tuple[str, ...]) -> Option:
+    label = OTHERS.get(value) or response_name(value, shown)
+    return Option(CODES.index(value), value, label, emphasis=value in RESPONSES)

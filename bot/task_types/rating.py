@@ -4,9 +4,8 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, StrictInt
 
-from bot.errors import UnknownOption
 from bot.task_types.base import Distance, Line, Question
-from bot.task_types.controls import Answer, Buttons, Option
+from bot.task_types.controls import Buttons, Option
 
 EndLabel = Annotated[Line, Field(max_length=60)]
 
@@ -26,21 +25,9 @@ class Rating(Question):
         {"name": "overall", "type": "rating", "ask": "And overall?", "points": 10, "high": "excellent"},
     )
 
-    def control(self, shown: tuple[str, ...]) -> Buttons:
-        return Buttons(tuple(Option(point, point, str(point)) for point in self._scale))
-
-    def read(self, code: int) -> Answer:
-        if code not in self._scale:
-            raise UnknownOption()
-        return code
-
-    def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
-        return str(answer)
+    def controls(self, shown: tuple[str, ...]) -> tuple[Buttons]:
+        return (Buttons(tuple(Option(point, point, str(point)) for point in range(1, self.points + 1))),)
 
     def hint(self) -> str:
         ends = ((1, self.low), (self.points, self.high))
         return " … ".join(f"{point} = {meaning}" for point, meaning in ends if meaning is not None)
-
-    @property
-    def _scale(self) -> range:
-        return range(1, self.points + 1)

@@ -6,27 +6,36 @@ import discord
 from discord import ui
 
 from bot.labeling import leases, looking, skipping
-from bot.labeling.hands import AlreadySaved, Card, Drafted, ReasonKept, Saved, Skipped, Step, TooQuick
-from bot.task_types import Question
-from bot.ui.controls import draw_controls
+from bot.labeling.hands import (
+    AlreadySaved,
+    Card,
+    CommentKept,
+    Drafted,
+    ReasonKept,
+    Saved,
+    Skipped,
+    Step,
+    TooQuick,
+)
+from bot.ui.asking import draw_question, room_for_the_item
+from bot.ui.gallery import draw_images
 from bot.ui.guideline import Guide
 from bot.ui.inert import inert
 from bot.ui.outcome import draw_next, draw_outcome
-from bot.ui.pages import PAGE_CHARACTERS, Page, Piece, paginate, whole
+from bot.ui.pages import Page, Piece, paginate, whole
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, draw, row, rule, show_parts, text
-from bot.ui.sections import sections
+from bot.ui.sections import all_sections, sections
 from bot.ui.serving import serve
 from bot.wording import card as wording
 
 FILE = "item.txt"
-MESSAGE_CHARACTERS = 4_000  # what Discord allows in a whole message
-AROUND = 500  # characters at most for what we say ourselves: times, the line above, page numbers, labels
-SHORTEST_PAGE = 1_000  # characters
+PLAIN = discord.ButtonStyle.secondary
+STYLES = {wording.NEXT_PAGE: discord.ButtonStyle.primary}  # what most people want next
 LAST = 10**6  # whichever page is the last
-UNDOABLE = Saved | AlreadySaved | Skipped | ReasonKept
-ON_THE_LAST_PAGE = Drafted | TooQuick  # what a tap on an answer does without leaving the item
+UNDOABLE = Saved | AlreadySaved | Skipped | ReasonKept | CommentKept
+ON_THE_LAST_PAGE = Drafted | TooQuick | CommentKept  # what an answer does without leaving the item
 
 
 class Turn(Control, verb="page", numbers=3):
@@ -46,7 +55,7 @@ class Whole(Control, verb="whole", numbers=3):
         assignment_id, page, annotation_id = self.numbers
         press = press_of(interaction)
         step = await interaction.client.db.read(looking.again, press, assignment_id, annotation_id)
-        content = whole(sections(step.hand)).encode() if isinstance(step.hand, Card) else b""
+        content = whole(all_sections(step.hand)).encode() if isinstance(step.hand, Card) else b""
         parts = [*draw_step(step, page), ui.File(f"attachment://{FILE}")]
         await show_parts(interaction, parts, [discord.File(io.BytesIO(content), FILE)])
 
@@ -80,7 +89,7 @@ def draw_step(step: Step, page: int = 0) -> list[Part]:
     """What the last press did, then where the labeler now is."""
     before = [] if step.outcome is None else draw_outcome(step.outcome)
     if isinstance(step.hand, Card):
-        named = step.outcome.annotation_id if isinstance(step.outcome, UNDOABLE) else 0
+        named = (step.outcome.annotation_id or 0) if isinstance(step.outcome, UNDOABLE) else 0
         at = LAST if isinstance(step.outcome, ON_THE_LAST_PAGE) else page
         return [*before, *draw_card(step.hand, at, named)]
     return [*before, *(draw_next(step.outcome) if step.hand is None else draw(step.hand))]
@@ -92,7 +101,8 @@ def draw_card(card: Card, page: int = 0, annotation_id: int = 0) -> list[Part]:
     pages = pages_of(card)
     page = min(page, len(pages) - 1)
     is_last = page == len(pages) - 1
-    parts = [text(_heading(card)), rule(), text(_body(pages[page])), rule()]
+    body = [text(_body(pages[page]))] if pages[page] else []
+    parts = [text(_heading(card)), rule(), *body, *draw_images(card), rule()]
     parts += draw_question(card) if is_last else []
     parts += _turns(card, page, len(pages), annotation_id)
     return [*parts, _tools(card, page, annotation_id)]
@@ -100,20 +110,8 @@ def draw_card(card: Card, page: int = 0, annotation_id: int = 0) -> list[Part]:
 
 def pages_of(card: Card) -> tuple[Page, ...]:
     """The item in pages, shorter where the project's own words are long; the same at every press."""
-    questions = card.terms.questions
-    asked = max(len(_asked(question, len(questions), len(questions))) for question in questions)
-    room = MESSAGE_CHARACTERS - AROUND - asked - len(inert(card.terms.name))
-    return paginate(sections(card), characters=max(SHORTEST_PAGE, min(PAGE_CHARACTERS, room)))
-
-
-def draw_question(card: Card) -> list[Part]:
-    """The question to answer now, and its controls."""
-    asked = _asked(card.question, card.asked + 1, len(card.terms.questions))
-    return [text(asked), *draw_controls(card)]
-
-
-def _asked(question: Question, number: int, of: int) -> str:
-    return wording.question(inert(question.ask), inert(question.hint()), number, of)
+    characters, utf8_bytes = room_for_the_item(card)
+    return paginate(sections(card), characters=characters, utf8_bytes=utf8_bytes) or ((),)
 
 
 def _heading(card: Card) -> str:
@@ -141,7 +139,7 @@ def _turns(card: Card, page: int, of: int, annotation_id: int) -> list[Part]:
     if page + 1 < last:
         targets[wording.LAST_PAGE] = last
     turns = [
-        Turn(card.assignment.id, target, annotation_id, label=label)
+        Turn(card.assignment.id, target, annotation_id, label=label, style=STYLES.get(label, PLAIN))
         for label, target in targets.items()
         if 0 <= target <= last
     ]

@@ -68,4 +68,4 @@ def _reasons(why: WhyNothing) -> str:
     name = inert(why.terms.name)
     if why.project.state == "paused":
         return wording.not_open(name, "paused")
-    return f"{wording.nothing_heading(name)}\n{wording.nothing(why)}"
+    return f"{wording.nothing_heading(name)}\n{wording.nothing(why.left)}"

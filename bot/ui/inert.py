@@ -44,6 +44,14 @@ def inert(text: str) -> str:
     return _SPECIAL.sub(r"\\\g<0>", _HIDDEN.sub(_named, text))
 
 
+def brief(text: str, most: int) -> str:
+    """The same in at most so many characters, with … in place of what has no room."""
+    kept = text
+    while len(inert(kept)) > most:
+        kept = f"{kept.removesuffix('…')[:-1]}…"
+    return inert(kept)
+
+
 def plain(shown: str) -> str:
     """The text that `inert` was given: `plain(inert(text)) == text` for every text."""
     return _ESCAPE.sub(_meant, shown)

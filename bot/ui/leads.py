@@ -15,7 +15,7 @@ from bot.labeling.project_spec import terms_of
 from bot.ui.inert import inert
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
-from bot.ui.screen import Part, draw, row, show_parts, text
+from bot.ui.screen import Part, row, show_parts, text
 from bot.wording import leads as wording
 from storage.records import Project
 
@@ -39,12 +39,6 @@ async def say(interaction: Interaction, sentence: str) -> None:
 
 def name_of(project: Project) -> str:
     return inert(terms_of(project).name)
-
-
-@draw.register
-def draw_standing(stands: Standing) -> list[Part]:
-    """How a project stands, and whether the team was told."""
-    return [text(wording.standing(name_of(stands.project), stands)), text(wording.announcement(stands))]
 
 
 def draw_closing(stands: Standing) -> list[Part]:

@@ -9,13 +9,14 @@ from collections.abc import Callable, Sequence
 import discord
 from discord import ButtonStyle, ui
 
-from bot.labeling import desk, flags, posts
-from bot.labeling.posts import ANNOUNCEMENT, FAILED, FLAGGED, UNSURE, Subject
+from bot.labeling import desk, flags, leaving, posts
+from bot.labeling.posts import ANNOUNCEMENT, BACK, FAILED, FLAGGED, GONE, UNSURE, Subject
 from bot.ui.inert import inert
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.serving import serve
 from bot.wording import announcement as wording
+from bot.wording import leaving as leaving_wording
 
 LONGEST_SUMMARY = 1_000  # escaped; a plain message takes 2,000 characters in all
 
@@ -61,6 +62,14 @@ class PostIt(Control, verb="post"):
     async def pressed(self, interaction: Interaction) -> None:
         state = await interaction.client.db.write(posts.post_again, press_of(interaction), self.number)
         await settle(interaction, wording.CLEARED[state])
+
+
+class Noted(Control, verb="noted"):
+    """On the notice of something that is gone, or back."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        await interaction.client.db.read(leaving.noted, press_of(interaction))
+        await settle(interaction, leaving_wording.READ)
 
 
 async def settle(interaction: Interaction, sentence: str) -> None:
@@ -120,11 +129,26 @@ def _failed(subject: Subject) -> tuple[str, Row]:
     return sentence, Row([PostIt(about.id, label=wording.POST)])
 
 
+def _gone(subject: Subject) -> tuple[str, Row]:
+    facts = subject.post.facts
+    return leaving_wording.gone(facts["gone"], facts["halted"]), _noted(subject)
+
+
+def _back(subject: Subject) -> tuple[str, Row]:
+    return leaving_wording.back(subject.post.facts["resumed"]), _noted(subject)
+
+
+def _noted(subject: Subject) -> Row:
+    return Row([Noted(subject.post.id, label=leaving_wording.NOTED)])
+
+
 DRAWN: dict[str, Callable[[Subject], tuple[str, Row]]] = {
     ANNOUNCEMENT: _announcement,
     FLAGGED: _flagged,
     UNSURE: _unsure,
     FAILED: _failed,
+    GONE: _gone,
+    BACK: _back,
 }
 
 

@@ -3,6 +3,8 @@
 from functools import singledispatch
 
 from bot.labeling import desk, hands, skipping, undoing
+from bot.ui.comments import ABOVE, Comment
+from bot.ui.inert import brief
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, beside, row, text
@@ -42,8 +44,16 @@ def draw_outcome(outcome: object) -> list[Part]:
     return []
 
 
-def undoable(content: str, annotation_id: int) -> list[Part]:
-    return [beside(content, Undo(annotation_id, label=wording.UNDO))]
+def undoable(content: str, annotation_id: int, comment_on: int | None = None) -> list[Part]:
+    """A line with its Undo; `comment_on` is the assignment where a comment may be added."""
+    undo = Undo(annotation_id, label=wording.UNDO)
+    if comment_on is None:
+        return [beside(content, undo)]
+    return [text(content), row(undo, Comment(comment_on, ABOVE, label=wording.COMMENT_ON_THAT))]
+
+
+def _shown(answer: str) -> str:
+    return brief(answer, 2 * hands.TOLD)
 
 
 def draw_next(outcome: hands.Outcome | None) -> list[Part]:
@@ -55,15 +65,23 @@ def draw_next(outcome: hands.Outcome | None) -> list[Part]:
 
 @draw_outcome.register
 def _(saved: hands.Saved) -> list[Part]:
+    answer = _shown(saved.answer)
+    sentence = wording.surplus(answer) if saved.surplus else wording.saved(answer)
     if saved.was is not None:
-        return undoable(wording.changed(saved.was, saved.answer), saved.annotation_id)
-    sentence = wording.surplus if saved.surplus else wording.saved
-    return undoable(sentence(saved.answer), saved.annotation_id)
+        sentence = wording.changed(_shown(saved.was), answer)
+    return undoable(sentence, saved.annotation_id, saved.comment_on)
 
 
 @draw_outcome.register
 def _(again: hands.AlreadySaved) -> list[Part]:
-    return undoable(wording.already_saved(again.answer), again.annotation_id)
+    return undoable(wording.already_saved(_shown(again.answer)), again.annotation_id, again.comment_on)
+
+
+@draw_outcome.register
+def _(kept: hands.CommentKept) -> list[Part]:
+    if kept.annotation_id is None:
+        return [text(wording.COMMENT_WAITS)]
+    return undoable(wording.COMMENT_KEPT, kept.annotation_id)
 
 
 @draw_outcome.register
@@ -98,6 +116,11 @@ def _(undone: hands.Undone) -> list[Part]:
 @draw_outcome.register
 def _(undone: hands.AlreadyUndone) -> list[Part]:
     return [text(wording.ALREADY_UNDONE)]
+
+
+@draw_outcome.register
+def _(set_aside: hands.SetAside) -> list[Part]:
+    return [text(wording.SET_ASIDE)]
 
 
 @draw_outcome.register

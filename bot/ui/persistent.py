@@ -6,10 +6,12 @@ state are looked up when it is pressed.
 
 import re
 from abc import abstractmethod
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any, ClassVar, Self
 
 import discord
-from discord import ButtonStyle, ui
+from discord import ButtonStyle, SelectOption, ui
 
 from bot.client import TAKEN
 from bot.ui.press import Interaction
@@ -18,11 +20,19 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 VERBS = {
     "start": "Start, on an announcement",
+    "enter": "Start, in the list of projects",
     "agree": "agree to what is kept, and go on",
     "decline": "don't agree",
     "begin": "the guideline is read, or Next: the item in hand or the next one",
     "again": "look for an item in any project",
-    "answer": "answer a question",
+    "answer": "answer a question, or its first part, by a button",
+    "part": "answer a later part of a question by a button",
+    "pick": "answer a question, or a part of it, from a menu",
+    "write": "open the form that takes a typed answer",
+    "written": "that form",
+    "comment": "open the form for comments",
+    "commented": "that form",
+    "create": "the form for a project from a template",
     "page": "turn to a page of a card",
     "whole": "the whole item as a file",
     "skip": "pass on an item",
@@ -35,7 +45,19 @@ VERBS = {
     "retire": "retire a flagged item",
     "there": "the announcement is there",
     "post": "the announcement is not there: post it",
+    "noted": "the notice is read",
     "close": "close a project for good",
+    "mine": "get everything kept about oneself",
+    "withdraw": "take one's consent back",
+    "erase": "be shown what being erased means",
+    "forget": "be erased",
+    "kept": "back to what is kept about oneself",
+    "log": "a page of a project's log",
+    "preview": "a button on a preview, which only pretends",
+    "retirebatch": "retire a batch",
+    "bringback": "bring a retired batch back",
+    "setaside": "set a labeler's answers aside",
+    "putback": "put back what was set aside",
 }
 
 
@@ -52,30 +74,81 @@ def custom_id(verb: str, *numbers: int) -> str:
     return ":".join(("v1", verb, *map(base36, numbers)))
 
 
-class Control(ui.DynamicItem[ui.Button[Any]], template=r"(?!)"):
-    """A button that outlives the process. A subclass names its verb and handles its press."""
+def template(verb: str, numbers: int) -> re.Pattern[str]:
+    """What the custom_ids of a verb look like."""
+    return re.compile(rf"v1:{verb}" + r":([0-9a-z]{1,13})" * numbers)
+
+
+def numbers_in(match: re.Match[str]) -> tuple[int, ...]:
+    return tuple(int(number, 36) for number in match.groups())
+
+
+class Clickable(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
+    """Something to press that outlives the process. A subclass names its verb and handles its press."""
 
     verb: ClassVar[str]
+    numbers: tuple[int, ...]
 
-    def __init_subclass__(cls, *, verb: str, numbers: int = 1) -> None:
+    def __init_subclass__(cls, *, verb: str = "", numbers: int = 1) -> None:
         cls.verb = verb
-        super().__init_subclass__(template=re.compile(rf"v1:{verb}" + r":([0-9a-z]{1,13})" * numbers))
+        super().__init_subclass__(template=template(verb, numbers) if verb else r"(?!)")
 
-    def __init__(self, *numbers: int, label: str = "…", style: ButtonStyle = ButtonStyle.secondary) -> None:
+    def __init__(self, item: ui.Item[Any], numbers: tuple[int, ...]) -> None:
         self.numbers = numbers
         self.number = numbers[0]
-        super().__init__(ui.Button(label=label, style=style, custom_id=custom_id(self.verb, *numbers)))
+        super().__init__(item)
 
     @classmethod
     async def from_custom_id(
         cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
     ) -> Self:
         interaction.extras[TAKEN] = True
-        return cls(*(int(number, 36) for number in match.groups()))
+        return cls.found(numbers_in(match))
+
+    @classmethod
+    @abstractmethod
+    def found(cls, numbers: tuple[int, ...]) -> Self:
+        """What these numbers of a custom_id stand for, with nothing to show."""
 
     async def callback(self, interaction: discord.Interaction[Any]) -> None:
         await interaction.client.answer(interaction, self.pressed(interaction))
 
     @abstractmethod
     async def pressed(self, interaction: Interaction) -> None:
-        """Do what the button says. A UserError becomes a private sentence."""
+        """Do what it says. A UserError becomes a private sentence."""
+
+
+class Control(Clickable):
+    """A button."""
+
+    def __init__(self, *numbers: int, label: str = "…", style: ButtonStyle = ButtonStyle.secondary) -> None:
+        super().__init__(
+            ui.Button(label=label, style=style, custom_id=custom_id(self.verb, *numbers)), numbers
+        )
+
+    @classmethod
+    def found(cls, numbers: tuple[int, ...]) -> Self:
+        return cls(*numbers)
+
+
+class Picker(Clickable):
+    """A menu; `options` are the code and the label of each, and `least` to `most` of them are picked."""
+
+    def __init__(
+        self, *numbers: int, options: Mapping[int, str] = MappingProxyType({}), least: int = 1, most: int = 1
+    ) -> None:
+        shown = [SelectOption(label=label, value=str(code)) for code, label in options.items()]
+        wanted = custom_id(self.verb, *numbers)
+        self.menu: ui.Select[Any] = ui.Select(
+            options=shown, min_values=least, max_values=most, custom_id=wanted
+        )
+        super().__init__(self.menu, numbers)
+
+    @classmethod
+    def found(cls, numbers: tuple[int, ...]) -> Self:
+        return cls(*numbers)
+
+    @property
+    def picked(self) -> tuple[int, ...]:
+        """The codes a press came with; -1 for what is none."""
+        return tuple(int(value) if value.isdecimal() else -1 for value in self.menu.values)

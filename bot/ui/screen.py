@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.ui.persistent import Control
+from bot.ui.persistent import Clickable, Control
 from bot.ui.press import Interaction
 
 Part: TypeAlias = ui.Item[Any]
@@ -33,6 +33,12 @@ async def show(interaction: Interaction, thing: object) -> None:
     await show_parts(interaction, draw(thing))
 
 
+async def take_time(interaction: Interaction) -> None:
+    """For what may last longer than Discord waits: what is shown afterwards is as private as `show` makes it."""
+    private = interaction.message is not None and interaction.message.flags.ephemeral
+    await interaction.response.defer(ephemeral=True, thinking=not private)
+
+
 async def show_parts(
     interaction: Interaction, parts: Sequence[Part], files: Sequence[discord.File] = ()
 ) -> None:
@@ -50,7 +56,7 @@ def text(content: str) -> Part:
     return ui.TextDisplay(content)
 
 
-def row(*controls: Control) -> Part:
+def row(*controls: Clickable) -> Part:
     return ui.ActionRow(*controls)
 
 

@@ -1,6 +1,7 @@
 """An item's texts in the order a labeler reads them."""
 
 from bot.labeling.hands import Card
+from bot.labeling.pictures import links_of
 from bot.labeling.shuffle import LETTERS
 from bot.ui.inert import inert
 from bot.ui.pages import Section
@@ -17,6 +18,12 @@ def sections(card: Card) -> list[Section]:
         for number, letter in enumerate(card.assignment.order, 1)
     ]
     return prompts + responses
+
+
+def all_sections(card: Card) -> list[Section]:
+    """The same and the links of the pictures, for a file that holds the whole item."""
+    links = links_of(card.item.fields, card.terms.display.images)
+    return sections(card) + [Section(wording.picture(n), link) for n, link in enumerate(links, 1)]
 
 
 def _prompt_title(card: Card, name: str) -> str:

@@ -38,5 +38,5 @@ async def _with_reasons(interaction: Interaction, nothing: Nothing) -> Nothing:
     """Counted on a reader, for counting a million items takes longer than a tap may hold the writer."""
     press = press_of(interaction)
     project_id = None if nothing.project is None else nothing.project.id
-    why = await interaction.client.db.read(counting.why_nothing, press.caller, project_id)
+    why = await interaction.client.db.read(counting.why_nothing, press.caller, project_id, press.at)
     return replace(nothing, why=tuple(why))

@@ -4,8 +4,9 @@ from zoneinfo import available_timezones
 
 from discord import app_commands
 
-from bot.labeling import desk
+from bot.labeling import days, desk, previewing, retiring, templates
 from bot.ui.press import Interaction, caller_of
+from bot.wording.repairs import LONGEST_CHOICE, batch_choice
 
 CHOICES = 25
 
@@ -26,6 +27,32 @@ async def _choices(
     named = await interaction.client.db.read(desk.names, caller_of(interaction).guild_id, states)
     fits = [(name, slug) for slug, name in named if typed.casefold() in name.casefold() or typed in slug]
     return [app_commands.Choice(name=name, value=slug) for name, slug in fits[:CHOICES]]
+
+
+async def every_template(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Templates whose name or summary holds what is typed."""
+    named = {template.name: f"{template.name}: {template.spec.summary}" for template in templates.every()}
+    fits = [(label[:100], name) for name, label in named.items() if typed.casefold() in label.casefold()]
+    return [app_commands.Choice(name=label, value=name) for label, name in fits[:CHOICES]]
+
+
+async def batches(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """The server's latest batches, by project and file."""
+    db, guild_id = interaction.client.db, caller_of(interaction).guild_id
+    found = await db.read(retiring.named, guild_id)
+    zone = await db.read(days.zone_of, guild_id)
+    named = [
+        (batch_choice(name, batch, days.day(batch.created_at, zone)), str(batch.id)) for batch, name in found
+    ]
+    fits = [(name, value) for name, value in named if typed.casefold() in name.casefold() or typed == value]
+    return [app_commands.Choice(name=name, value=value) for name, value in fits[:CHOICES]]
+
+
+async def items_of_project(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Items of the project named beside, whose ids begin with what is typed."""
+    slug = getattr(interaction.namespace, "project", None) or ""
+    found = await interaction.client.db.read(previewing.names, caller_of(interaction).guild_id, slug, typed)
+    return [app_commands.Choice(name=name, value=name) for name in found if len(name) <= LONGEST_CHOICE]
 
 
 async def time_zones(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -12,6 +12,12 @@ UNDO = "Undo"
 NEXT = "Next item"
 NEXT_PAGE = "Next page"
 LAST_PAGE = "Last page"
+TYPE = "Type the answer"
+YOUR_ANSWER = "Your answer"
+COMMENT = "Comment"
+COMMENT_LABEL = "Your comment"
+CHANGE_COMMENT = "Change comment"
+COMMENT_ON_THAT = "Comment on that"
 PAGE_BACK = "Page back"
 EMPTY = "*(nothing stands here)*"
 CONTINUED = "(continued)"
@@ -35,6 +41,10 @@ def response(number: int) -> str:
     return f"Response {number}"
 
 
+def picture(number: int) -> str:
+    return f"Picture {number}"
+
+
 def section(title: str, shown: str) -> str:
     return f"### {title}\n{EMPTY if not shown or shown.isspace() else shown}"
 
@@ -50,6 +60,12 @@ def more_pages(number: int, of: int) -> str:
 def question(ask: str, hint: str, number: int, of: int) -> str:
     steps = f"-# Question {number} of {of}\n" if of > 1 else ""
     return f"{steps}**{ask}**" + (f"\n-# {hint}" if hint else "")
+
+
+def step(ask: str, so_far: str, number: int, of: int) -> str:
+    """A question that is answered in several steps: what to do now, and what was given."""
+    given = f" · so far: {so_far}" if so_far else ""
+    return f"-# Step {number} of {of}{given}\n{ask}".strip()
 
 
 def saved(answer: str) -> str:
@@ -74,8 +90,11 @@ REASON_KEPT = "Thank you, noted."
 NOTHING_TO_SKIP = "That item is no longer yours to skip. Undo changes an answer."
 UNDONE = "Undone. Here is the item again."
 ALREADY_UNDONE = "That was undone already."
+SET_ASIDE = "A lead has set that answer aside. Ask a lead if you wonder why."
 NO_SEAT = "Every seat of that item is taken by now, so you can't have it again."
 NO_LONGER_YOURS = "That item is no longer yours."
+COMMENT_KEPT = "Comment kept."
+COMMENT_WAITS = "Comment kept. It goes with your answer."
 GIVEN_BACK = "Given back. It goes to somebody else; you get it again only when nothing else is left."
 
 

@@ -1,6 +1,7 @@
 """What a person reads at a terminal: what each command is for, what it did, and why it could not."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from functools import singledispatch
 from pathlib import Path
 
@@ -8,8 +9,13 @@ from bot import errors
 from bot.labeling.counting import Standing
 from bot.labeling.exporting import Exported
 from bot.labeling.intake import Imported
+from bot.labeling.status import Status, Worker
+from bot.labeling.updating import Updated
 from bot.wording import errors as wording
+from bot.wording.bars import bar, percent
 from bot.wording.leads import STATE, announcement
+from bot.wording.own_work import seconds
+from bot.wording.status import warnings
 from bot.wording.times import count
 from storage.database import NotSaved
 
@@ -25,18 +31,27 @@ OPEN = "Hand out a project's items; the bot announces it."
 PAUSE = "Hand out nothing for now; what is in hand can still be answered."
 CLOSE = "End a project for good."
 STATUS = "How a project stands."
+UPDATE = (
+    "Change a project to what its file says now; what labels depend on is frozen from the first hand-out on."
+)
 ITEMS = "Bring in items."
-IMPORT = "Import items from a JSON Lines file of any size: all of them or none."
+IMPORT = "Import items from a JSON Lines or CSV file of any size: all of them or none."
 EXPORT = "Write a project's annotations into a new folder, as they stand at this moment."
 GUILD = "The server's id. Without it GUILD_ID, else the one the database knows."
 PROJECT_ARGUMENT = "The project: its name or its short name."
 PROJECT_FILE = "The project file."
-ITEM_FILE = "One JSON object in each line."
+ITEM_FILE = "One JSON object in each line, or a CSV file whose first row names the fields."
 SKIP_BAD = "Import the good lines even if others are bad."
 YES = "Close it; without this, only say what closing would do."
-FORMAT = "jsonl: everything, as plain files."
+FORMAT = "jsonl: everything, exactly. csv: the same for spreadsheets. trl: preference rows, for training."
 OUT = "The folder to write the new folder into. Without it EXPORT_DIR."
 READING = "Reading"
+TEMPLATES = "List the templates of projects, or print one."
+TEMPLATE_NAME = "A template: prints its project file. Without it they are listed."
+TEMPLATE_ITEMS = "Print the template's sample items instead."
+TEMPLATE_COLUMNS = ("template", "asks by", "summary")
+TEMPLATES_NEXT = f"\n  {COMMAND} templates NAME > project.toml\n  {COMMAND} project create project.toml"
+WRITING = "Writing"
 
 ANNOUNCED_LATER = "It is announced once /setup names a channel and the bot runs."
 ANNOUNCED_NEXT = "The bot announces it when it next starts."
@@ -67,6 +82,13 @@ def closed(name: str) -> str:
     return f"“{name}” is closed. `export` gives you its annotations."
 
 
+def updated(done: Updated, name: str) -> str:
+    if not done.changed and done.guideline_version is None:
+        return f"“{name}”: the file says what the project says already."
+    changed = [*done.changed, *(["guideline"] if done.guideline_version is not None else [])]
+    return f"“{name}” ({done.project.slug}) is updated: {', '.join(changed)}."
+
+
 def imported(done: Imported, name: str) -> str:
     there = f", {done.already_there:,} already there" if done.already_there else ""
     bad = f", {count(done.bad, 'bad line')} passed over" if done.bad else ""
@@ -74,7 +96,11 @@ def imported(done: Imported, name: str) -> str:
 
 
 def exported(done: Exported) -> str:
-    return f"{count(done.annotations, 'annotation')} of {count(done.items, 'item')} exported to {done.path}"
+    told = f"{count(done.annotations, 'annotation')} of {count(done.items, 'item')} exported to {done.path}"
+    left_out = (
+        f"\n{count(done.left_out, 'annotation')} left out; manifest.json says why." if done.left_out else ""
+    )
+    return told + left_out
 
 
 def numbers(stands: Standing) -> list[tuple[str, int]]:
@@ -92,6 +118,36 @@ def numbers(stands: Standing) -> list[tuple[str, int]]:
         ("annotations", progress.annotations),
         ("labelers", progress.labelers),
     ]
+
+
+PEOPLE = ("labeler", "answers", "share", "an hour", "each", "last answer, UTC")
+
+
+def worker(of: Worker, whole: int) -> tuple[str, ...]:
+    """A line of the table headed by PEOPLE."""
+    share, pace = of.share, of.pace
+    fast = ("", "") if pace is None else (f"{pace.per_hour:,.0f}", seconds(pace))
+    return (str(share.user_id), f"{share.done:,}", percent(share.done, whole), *fast, utc(share.last_at))
+
+
+def outlook(stands: Status) -> list[str]:
+    """How far it is, how fast it goes, when it is done, and what is not going well."""
+    seats = f"{stands.filled:,} of {count(stands.seats, 'seat')} filled"
+    lines = [f"{bar(stands.filled, stands.seats)} {percent(stands.filled, stands.seats)} ({seats})"]
+    if stands.per_hour is None:
+        lines.append("Pace: too few answers in the last week to tell.")
+    else:
+        lines.append(f"Pace: {stands.per_hour:,.1f} answers an hour over the last week, nights included.")
+    if stands.finished_at is not None:
+        lines.append(
+            f"Done about {utc(stands.finished_at)} UTC at that pace ({count(stands.left, 'seat')} to go)."
+        )
+    return [*lines, *(f"Note: {warning}" for warning in warnings(stands))]
+
+
+def utc(at: int) -> str:
+    """A time in milliseconds UTC, for a terminal that has no zone of its own."""
+    return f"{datetime.fromtimestamp(at // 1000, UTC):%Y-%m-%d %H:%M}"
 
 
 def standing(stands: Standing) -> str:
@@ -125,10 +181,23 @@ def _(error: errors.BadItems) -> str:
     return "\n".join([heading, *listed(error.mistakes, error.bad), hint])
 
 
+@explain.register
+def _(error: errors.BadTable) -> str:
+    return "\n".join(
+        ["Nothing was imported: the table can't be read.", *listed(error.mistakes, len(error.mistakes))]
+    )
+
+
 def listed(mistakes: Sequence[errors.Mistake], total: int) -> list[str]:
     """Each mistake on its line; `total` counts those beyond the ones that were kept."""
     more = [f"- … and {total - len(mistakes):,} more"] if total > len(mistakes) else []
     return [*(f"- {mistake.where}: {mistake.why}" for mistake in mistakes), *more]
+
+
+@explain.register
+def _(error: errors.NoSuchTemplate) -> str:
+    asked = f"There is no template called “{error.name}”" if error.name else "Name a template"
+    return f"{asked}. Templates: {', '.join(error.known)}."
 
 
 @explain.register

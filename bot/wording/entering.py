@@ -1,8 +1,8 @@
 """The words before the first item: consent, the guideline, and why there is nothing."""
 
-from bot.labeling.hands import WhyNothing
 from bot.labeling.people import CONSENT_VERSION
 from bot.wording.times import count, relative
+from storage.counts import Left
 
 CONSENT = f"""## Before you start
 What is kept when you label here:
@@ -11,6 +11,7 @@ What is kept when you label here:
 
 Exports carry a made-up name for you, another one in each project; never your name or your id.
 Nothing you write in chat is read or kept.
+With `/privacy` you see it, get it, take this back, or have yourself erased.
 -# Text version {CONSENT_VERSION}"""
 AGREE = "I agree"
 DECLINE = "No, thanks"
@@ -39,23 +40,22 @@ def nothing_heading(project: str) -> str:
     return f"**{project}**: nothing for you right now."
 
 
-def nothing(why: WhyNothing) -> str:
+def nothing(left: Left) -> str:
     """Each item counted once; the lines add up to the first one's number."""
-    left = why.left
     lines = [
+        (left.in_hand, "in your hands"),
         (left.done_by_you, "rated by you"),
         (left.skipped_by_you, "skipped by you"),
         (left.complete, "complete: every seat is filled"),
         (left.set_aside, "set aside by the leads"),
-        (left.held, _held(why)),
+        (left.held, _held(left)),
         (left.free, "free again: press Look again"),
     ]
     counted = [f"- {number:,} {reason}" for number, reason in lines if number]
     return "\n".join([f"{count(left.items, 'item')} in all:", *counted])
 
 
-def _held(why: WhyNothing) -> str:
-    left = why.left
+def _held(left: Left) -> str:
     seats = f"{left.seats_leased:,} being rated now, {left.seats_done:,} rated"
     frees = "" if left.next_frees_at is None else f"; one may come back {relative(left.next_frees_at)}"
     return f"in other labelers' hands ({seats}{frees})"

@@ -9,6 +9,7 @@ from storage.database import NotSaved
 LISTED = 10
 LONGEST = 1_800  # characters of mistakes in a plain message; Discord takes 2,000 in all
 SHORT = 300
+SHOWN = 60  # characters of what somebody typed
 LIST = "mistakes.txt"
 OUTDATED = (
     "That belongs to another version of the bot. Nothing is lost: type `/work` for your item as it is now."
@@ -49,6 +50,11 @@ def _(error: errors.BadItems) -> str:
     return _with_list(heading, error.mistakes, error.bad)
 
 
+@explain.register
+def _(error: errors.BadTable) -> str:
+    return _with_list("Nothing was imported: the table can't be read.", error.mistakes, len(error.mistakes))
+
+
 def _with_list(heading: str, mistakes: tuple[errors.Mistake, ...], total: int) -> str:
     """All the mistakes where they fit, else the first one; `listed` has the others."""
     if _fit(mistakes, total):
@@ -65,7 +71,7 @@ def _fit(mistakes: tuple[errors.Mistake, ...], total: int) -> bool:
 
 def listed(error: Exception) -> str:
     """The mistakes in a file, one a line, where the sentence has no room for them; else nothing."""
-    if not isinstance(error, errors.BadItems | errors.BadProjectFile):
+    if not isinstance(error, errors.BadItems | errors.BadTable | errors.BadProjectFile):
         return ""
     total = error.bad if isinstance(error, errors.BadItems) else len(error.mistakes)
     lines = (f"{mistake.where}: {mistake.why}\n" for mistake in error.mistakes)
@@ -81,6 +87,14 @@ def _(error: errors.NotSetUp) -> str:
 def _(error: errors.NotALabeler) -> str:
     whom = f"<@&{error.lead_role_id}>" if error.lead_role_id else "a server manager"
     return f"Labeling here is for <@&{error.labeler_role_id}>. Ask {whom} for that role, then press again."
+
+
+@explain.register
+def _(error: errors.NotAgreed) -> str:
+    return (
+        "Nothing was saved: you took your consent back, or the text about what is kept is new. "
+        "Type `/work` and agree to it; then press again."
+    )
 
 
 @explain.register
@@ -140,7 +154,7 @@ def _(error: errors.ImportRunning) -> str:
 
 @explain.register
 def _(error: errors.NoItemsInFile) -> str:
-    return "There is nothing in that file. It needs one JSON object in each line."
+    return "There is nothing in that file. It needs one JSON object in each line, or a CSV header with rows below."
 
 
 @explain.register
@@ -177,6 +191,20 @@ def _(error: errors.UnknownOption) -> str:
 
 
 @explain.register
+def _(error: errors.NotAnAnswer) -> str:
+    typed = error.typed if len(error.typed) <= SHOWN else f"{error.typed[:SHOWN]}…"
+    return f"“{typed}” was not saved: {error.why}. Press the button again."
+
+
+@explain.register
+def _(error: errors.NoSuchTemplate) -> str:
+    asked = "Attach a project file, or name a template"
+    if error.name:
+        asked = f"There is no template called “{error.name}”"
+    return f"{asked}. Templates: {', '.join(error.known)}."
+
+
+@explain.register
 def _(error: errors.ExportExists) -> str:
     return f"`{error.path}` holds something else than this export. Move it away or choose another folder."
 
@@ -184,3 +212,61 @@ def _(error: errors.ExportExists) -> str:
 @explain.register
 def _(error: errors.CannotWrite) -> str:
     return f"The export could not be written to `{error.path}`: {error.why}. Nothing half-written was left there."
+
+
+@explain.register
+def _(error: errors.NoSuchBatch) -> str:
+    return "There is no such batch here. Pick one from the list that appears while you type."
+
+
+@explain.register
+def _(error: errors.NoSuchTime) -> str:
+    return (
+        f"“{error.typed}” is no time. Write `2026-05-12`, `2026-05-12 14:30`, `14:30` for today, or how long "
+        "ago: `90m`, `12h`, `3d`."
+    )
+
+
+@explain.register
+def _(error: errors.Frozen) -> str:
+    keys = ", ".join(f"`{key}`" for key in error.keys)
+    if error.handed_out:
+        return (
+            f"Nothing was changed: items of “{error.name}” have been handed out, so {keys} must stay as before. "
+            "Put the old value back in the file, or create a new project."
+        )
+    return (
+        f"Nothing was changed: {keys} would contradict the items that are in “{error.name}” already. "
+        "Put the old value back in the file, or create a new project."
+    )
+
+
+@explain.register
+def _(error: errors.DoesNotFitItems) -> str:
+    heading = f"Nothing was changed: {count(error.bad, 'imported item')} would not fit `display`:"
+    return "\n".join([heading, *(f"- {mistake.where}: {mistake.why}" for mistake in error.mistakes)])
+
+
+@explain.register
+def _(error: errors.StillChanging) -> str:
+    return f"“{error.name}” is just being changed. Try again in a moment."
+
+
+@explain.register
+def _(error: errors.NoSuchItem) -> str:
+    return f"There is no item “{error.item}” in “{error.project}”. Pick one from the list that appears as you type."
+
+
+@explain.register
+def _(error: errors.PauseFirst) -> str:
+    keys = ", ".join(f"`{key}`" for key in error.keys)
+    return f"Nothing was changed: “{error.name}” is open. Pause it, then change {keys} and open it again."
+
+
+@explain.register
+def _(error: errors.NoPreferences) -> str:
+    found = f"asks {error.found} such questions" if error.found else "asks no such question"
+    return (
+        f"Preference rows need one question that compares two responses, and “{error.name}” {found}. "
+        "The formats jsonl and csv hold everything."
+    )

@@ -3,6 +3,7 @@
 from bot.errors import Mistake
 from bot.labeling.counting import Standing
 from bot.labeling.intake import Imported
+from bot.labeling.updating import Updated
 from bot.wording.times import count
 
 CLOSE = "Close for good"
@@ -15,6 +16,36 @@ POSTED = {
     "unsure": "The announcement may or may not be posted: see the notice in the lead channel.",
     "failed": "The announcement could not be posted: see the notice in the lead channel.",
 }
+
+
+PICTURES_ELSEWHERE = (
+    "-# Discord fetches the pictures from the hosts in your links, and whoever runs those can notice it."
+)
+SAMPLE_ITEMS = "Sample items, to try it with `/items import`:"
+GUIDELINE_FILE = "guideline.txt"
+GUIDELINE_BACK = "Nothing was created. Your guideline as you wrote it:"
+FORM = {
+    "name": "Name",
+    "summary": "What it is about, in a line",
+    "overlap": "Labelers for each item",
+    "lease_minutes": "Minutes to answer an item",
+    "guideline": "Guideline",
+}
+FORM_LONGEST = {
+    "name": 80,
+    "summary": 300,
+    "overlap": 3,
+    "lease_minutes": 5,
+    "guideline": 4_000,
+}  # characters
+
+
+def form_title(template: str) -> str:
+    return f"New project: {template}"
+
+
+def needed(fields: list[str]) -> str:
+    return f"Each item needs: {', '.join(fields)}."
 
 
 def created(name: str, slug: str) -> str:
@@ -75,6 +106,18 @@ def before_closing(name: str, stands: Standing) -> str:
         f"{standing(name, stands)}\n\nClosing is for good: nothing more is handed out or changed. What is in "
         f"hand ({count(stands.progress.leased, 'item')}) goes back; answers that still come are kept as extras."
     )
+
+
+def updated(name: str, done: Updated) -> str:
+    keys = ", ".join(f"`{key}`" for key in done.changed)
+    version = done.guideline_version
+    guideline = (
+        "" if version is None else f"The guideline is version {version} now, on every card from here on."
+    )
+    changed = f"Changed: {keys}." if keys else ""
+    if not changed and not guideline:
+        return f"**{name}**: the file says what the project says already."
+    return "\n".join(line for line in (f"**{name}** is updated.", changed, guideline) if line)
 
 
 def imported(name: str, done: Imported) -> str:

@@ -90,7 +90,7 @@ def test_what_a_project_is_not_ready_for_is_told(terminal: Terminal) -> None:
 
 def test_another_format_is_a_usage_mistake(terminal: Terminal) -> None:
     terminal.project()
-    assert "jsonl" in terminal.fails(2, "export", "pets-at-home", "--format", "csv")
+    assert "jsonl" in terminal.fails(2, "export", "pets-at-home", "--format", "parquet")
 
 
 def test_closing_shows_the_numbers_and_asks_for_yes(terminal: Terminal) -> None:
@@ -107,3 +107,26 @@ def test_closing_shows_the_numbers_and_asks_for_yes(terminal: Terminal) -> None:
     for words in (["close", "pets-at-home"], ["close", "pets-at-home", "--yes"]):
         assert "closed already" in terminal.fails(1, "project", *words)
     assert "closed for good" in terminal.fails(1, "items", "import", "pets-at-home", terminal.items("A hen"))
+
+
+def test_a_project_is_updated_from_its_file(terminal: Terminal) -> None:
+    terminal.project()
+    changed = terminal.file(
+        "new.toml", PETS.replace('"Pets at home"', '"Pets"').replace("overlap = 2", "overlap = 3")
+    )
+    assert "“Pets” (pets) is updated: name, overlap." in terminal.does(
+        "project", "update", "pets-at-home", changed
+    )
+    assert terminal.rows("SELECT free_seats FROM item") == [(3,), (3,)]
+    assert "says what the project says already" in terminal.does("project", "update", "pets", changed)
+    other = terminal.file("other.toml", PETS.replace('prompt = "text"', 'prompt = "title"'))
+    assert "- pet-1: the field `title` is missing" in terminal.fails(1, "project", "update", "pets", other)
+
+
+def test_status_says_how_far_it_is_and_what_is_not_going_well(terminal: Terminal) -> None:
+    terminal.project()
+    terminal.does("project", "open", "pets-at-home")
+    shown = terminal.does("project", "status", "pets-at-home")
+    assert "░░░░░░░░░░░░░░░░░░░░ 0 % (0 of 4 seats filled)" in shown
+    assert "too few answers" in shown
+    assert "Note: Nobody has taken an item yet." in shown

@@ -11,7 +11,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import pytest
 
 from bot.errors import Mistake
-from bot.labeling import answering, desk, flags, intake, leases, people, running, skipping, undoing
+from bot.labeling import answering, desk, flags, intake, leases, people, repairs, running, skipping, undoing
 from bot.labeling.hands import AlreadySaved, Card, Hand, Saved, Skipped, Step
 from bot.labeling.item_file import ItemLine
 from bot.labeling.people import Caller, Press
@@ -81,6 +81,9 @@ class House:
 
     read = write  # for the few rules that wait for the database themselves
 
+    async def overwrite(self) -> bool:
+        return True
+
     async def close(self) -> None:
         self.connection.close()
 
@@ -94,6 +97,7 @@ class House:
         self.connection.close()
         self._open(content)
         at_once(intake.remove_unfinished(self))
+        at_once(repairs.finish_all(self, self.now))
 
     def wait(self, *, minutes: float = 0, ms: int = 0) -> None:
         self.now += round(minutes * MINUTE) + ms

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from tests.labeling.model_seats import NOWHERE, Answers, Hand, Item, Row, Seats
+from tests.labeling.model_repairs import Repairs
+from tests.labeling.model_seats import NOWHERE, Answers, Hand, Item, Row
 
 TOO_QUICK = 700
 Said = tuple[str, set[Hand]]
@@ -23,7 +24,7 @@ class Tap:
 
 
 @dataclass
-class Model(Seats):
+class Model(Repairs):
     """One project, its labelers and its leads. A press gives the name of its outcome, and where one may be then."""
 
     def _on(self, tap: Tap, outcome: str) -> Said:
@@ -128,6 +129,8 @@ class Model(Seats):
     def _undo(self, tap: Tap, item: Item) -> str:
         lease, current = self.settle_one(item, tap.who, tap.at), self.current(item, tap.who)
         assert current is not None
+        if any(current is row for act in self.aside for row in act):
+            return "SetAside"
         if self.delivered(tap) or current.status == "withdrawn":
             return "AlreadyUndone"
         own = current.status == "submitted" or (current.status == "skipped" and self.skip_policy == "drop")
@@ -190,12 +193,17 @@ class Model(Seats):
         if item.state == "flagged":
             item.state, item.kept_at = "open", now
             self.come_back(item.name)
+        elif item.before == "flagged":
+            item.before, item.kept_at = "open", now
 
     def retire(self, item: Item) -> None:
         if item.state == "flagged":
             item.state = "retired"
+        elif item.before == "flagged":
+            item.before = None
 
     def join(self, batch: dict[str, int]) -> None:
         """R13: a batch is in, in the order of its lines."""
+        self.batches.append(list(batch))
         for name, priority in batch.items():
             self.items[name] = Item(name, priority, len(self.items))

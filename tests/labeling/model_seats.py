@@ -53,6 +53,7 @@ class Item:
     number: int
     turn: int | None = None
     state: str = "open"
+    before: str | None = None
     kept_at: int = 0
     leases: dict[str, Lease] = field(default_factory=dict)
 
@@ -195,13 +196,19 @@ class Seats:
             else:
                 yield "partly" if filled else "untouched"
 
-    def reason(self, item: Item, who: str) -> str:
-        """Why a labeler can't have an item, in the order of the first that fits."""
+    def reason(self, item: Item, who: str, now: int) -> str:
+        """Why a labeler can't have an item, in the order of the first that fits; what has run out holds nothing."""
         mine = item.leases[who].state if who in item.leases else ""
+        if mine == "leased" and item.leases[who].until > now:
+            return "in_hand"
+        current = self.current(item, who)
+        if mine == "skipped" and current is not None and current.status == "withdrawn":
+            return "set_aside"
         if mine in ("submitted", "skipped"):
             return {"submitted": "done_by_you", "skipped": "skipped_by_you"}[mine]
         if item.state != "open":
             return "set_aside"
-        if self.free(item) > 0:
+        live = sum(lease.state == "leased" and lease.until > now for lease in item.leases.values())
+        if self.free(item) + self.seats(item)["leased"] - live > 0:
             return "free"
-        return "held" if self.seats(item)["leased"] else "complete"
+        return "held" if live else "complete"

@@ -9,7 +9,7 @@ from storage.counts import Left, Progress
 from tests.labeling.conftest import GUILD, House, Person
 
 WORDS = ("retired", "flagged", "done", "dropped", "partly", "untouched")
-REASONS = ("done_by_you", "skipped_by_you", "set_aside", "complete", "held", "free")
+REASONS = ("in_hand", "done_by_you", "skipped_by_you", "set_aside", "complete", "held", "free")
 
 
 def progress(house: House, slug: str = "pets") -> Progress:
@@ -24,7 +24,7 @@ def said(house: House, slug: str = "pets") -> dict[str, int]:
 
 
 def left(house: House, person: Person) -> Left:
-    [why] = house.do(counting.why_nothing, person.caller, house.stored().id)
+    [why] = house.do(counting.why_nothing, person.caller, house.stored().id, house.now)
     return why.left
 
 
@@ -135,7 +135,7 @@ def test_all_projects_of_the_server_are_told_of_and_no_others(house: House) -> N
     for number, state in enumerate(("draft", "open", "paused", "closed")):
         house.project(f"Project {number}", state=state)
     ana = house.labeler("ana")
-    told = house.do(counting.why_nothing, ana.caller, None)
+    told = house.do(counting.why_nothing, ana.caller, None, house.now)
     assert [why.project.slug for why in told] == ["project-1", "project-2"]
 
 

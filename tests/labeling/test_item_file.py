@@ -78,9 +78,9 @@ def test_lines_are_counted_as_an_editor_counts_them() -> None:
 
 def test_only_a_line_feed_ends_a_line() -> None:
     assert list(lines_of("a\u2028b\x85c\x0bd\re\nf\r\n\n\rg".encode())) == [
-        "a\u2028b\x85c\x0bd\re".encode(),
-        b"f",
-        b"",
+        "a\u2028b\x85c\x0bd\re\n".encode(),
+        b"f\r\n",
+        b"\n",
         b"\rg",
     ]
 

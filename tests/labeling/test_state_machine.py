@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from bot.errors import CannotChangeState, NotYours, ProjectHasNoItems
-from bot.labeling import flags, running
+from bot.labeling import flags, repairs, running
 from tests.labeling import presses
 from tests.labeling.comparison import Comparison
-from tests.labeling.conftest import PREFERENCE, QUALITY
+from tests.labeling.conftest import MINUTE, PREFERENCE, QUALITY
 from tests.labeling.imports import Imports
+from tests.labeling.mending import Mending
 from tests.labeling.model import Model, Tap
 from tests.labeling.model_seats import Item
 from tests.labeling.world import World
@@ -40,6 +41,7 @@ TERMS = st.fixed_dictionaries(
 )
 IMPORTING = st.sampled_from(["bring", "begin", "add", "add", "finish", "finish", "abandon", "cripple"])
 CODE = st.integers(0, 2)
+STEPS = st.sampled_from([None, None, None, 0, 1, 2])  # pieces before the process dies
 MAY_BECOME = {"open": ("draft", "paused"), "paused": ("open",), "closed": ("draft", "open", "paused")}
 
 
@@ -55,6 +57,7 @@ class Labeling(RuleBasedStateMachine):
     def start(self, people: int, terms: list[dict[str, Any]], lines: list[int], eager: bool) -> None:
         self.world = World(people, terms)
         self.house, self.imports = self.world.house, Imports(self.world)
+        self.mending = Mending(self.world, self.imports)
         self.comparison = Comparison(self.world)
         self.sent: list[tuple[str, Item, Tap, presses.Kind]] = []
         for slug in self.world.models:
@@ -143,7 +146,10 @@ class Labeling(RuleBasedStateMachine):
         """Any annotation of theirs, the last one first."""
         name = self._somebody(who, ms)
         theirs = [
-            (project, row) for project, m in self.world.models.items() for row in m.rows if row.who == name
+            (project, row)
+            for project, m in self.world.models.items()
+            for row in m.rows
+            if row.who == name and row.interaction > 0
         ]
         if theirs:
             project, row = sorted(theirs, key=lambda found: -found[1].at)[pick % len(theirs)]
@@ -211,6 +217,23 @@ class Labeling(RuleBasedStateMachine):
             self.house.do(decide, self.house.leader(), notice.id, self.house.now)
             self.world.decided(notice, keeps)
 
+    @rule(slug=PICK, pick=RECENT, comes_back=st.booleans(), steps=STEPS)
+    def retire_a_batch_or_bring_it_back(
+        self, slug: int, pick: int, comes_back: bool, steps: int | None
+    ) -> None:
+        self.house.wait(ms=1)
+        self.mending.batch(self._model(slug)[0], pick, comes_back, steps)
+
+    @rule(slug=PICK, who=PICK, minutes=st.sampled_from([0, 2, 600]), steps=STEPS)
+    def set_aside(self, slug: int, who: int, minutes: int, steps: int | None) -> None:
+        name = self._somebody(who, 1)
+        self.mending.set_aside(self._model(slug)[0], name, self.house.now - minutes * MINUTE, steps)
+
+    @rule(slug=PICK, pick=RECENT, steps=STEPS)
+    def put_back(self, slug: int, pick: int, steps: int | None) -> None:
+        self.house.wait(ms=1)
+        self.mending.put_back(self._model(slug)[0], pick, steps)
+
     @rule(slug=PICK, lines=LINES, what=IMPORTING)
     def import_in_pieces(self, slug: int, lines: list[tuple[str, int]], what: str) -> None:
         project = self._model(slug)[0]
@@ -236,8 +259,9 @@ class Labeling(RuleBasedStateMachine):
             self.house.connection.close()
 
 
-def test_the_rules_hold_whatever_people_do() -> None:
-    """R1–R14, P2 one current annotation, P3 never over the overlap, P4 no item starves, P8 nobody else's."""
+def test_the_rules_hold_whatever_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    """R1–R14, R23, P2 one current annotation, P3 never over the overlap, P4 no item starves, P8 nobody else's."""
+    monkeypatch.setattr(repairs, "PIECES", dict.fromkeys(repairs.PIECES, 2))
     run_state_machine_as_test(
         Labeling,
         settings=settings(

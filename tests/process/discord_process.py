@@ -150,6 +150,10 @@ class BotProcess:
         self._running().send_signal(signal.SIGCONT)
 
     @property
+    def pid(self) -> int:
+        return self._running().pid
+
+    @property
     def output(self) -> str:
         """All it ever wrote, over all its lives."""
         return self.log.read_text()

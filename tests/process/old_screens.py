@@ -36,7 +36,26 @@ async def screens_of_labelers(discord: Loopback) -> list[Screen]:
     screens = [("jon", one.card, label) for one, label in zip(skipped, above, strict=True)]
     screens += [("jon", await jon.enter(), label) for label in (await jon.enter()).buttons]
     await open_project(discord, "Long", overlap=2, more=" and more\n\n" * 900)
-    return [*screens, ("jon", await jon.enter("long"), "Next page")]
+    projects = await discord.slash("jon", "projects")
+    return [
+        *screens,
+        ("jon", projects.card, "Start"),
+        ("jon", await jon.enter("long"), "Next page"),
+        *await screens_of_own_data(discord, "jon"),
+    ]
+
+
+async def screens_of_own_data(discord: Loopback, who: str) -> list[Screen]:
+    """What is kept about somebody, and the question before they are erased; they are, last of all."""
+    kept = [(await discord.slash(who, "privacy")).card for _ in range(5)]
+    sure = [(await discord.press(who, one, label="Erase me")).card for one in kept[3:]]
+    return [
+        *(
+            (who, one, label)
+            for one, label in zip(kept, ("Get mine", "Erase me", "Withdraw consent"), strict=False)
+        ),
+        *((who, one, label) for one, label in zip(sure, ("Back", "Erase me for good"), strict=True)),
+    ]
 
 
 async def screens_of_leads(discord: Loopback) -> list[Screen]:
@@ -48,7 +67,10 @@ async def screens_of_leads(discord: Loopback) -> list[Screen]:
     keep, retire = await until(lambda: notices(discord, 2))
     closing = await discord.slash("lea", "project close", "leads", project="long")
     sure = [("lea", closing.card, label) for label in closing.buttons]
-    return [("lea", keep, "Keep"), ("lea", retire, "Retire"), *sure]
+    log = await discord.slash("lea", "project log", "leads", project="long")
+    preview = await discord.slash("lea", "project preview", "leads", project="long")
+    looking = [("lea", log.card, "Newest"), ("lea", preview.card, "Item after")]
+    return [("lea", keep, "Keep"), ("lea", retire, "Retire"), *looking, *sure]
 
 
 async def notices(discord: Loopback, number: int) -> list[Card]:

@@ -118,7 +118,7 @@ def test_annotations_are_only_ever_added(path: Path, statement: str) -> None:
     with closing(connect(path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute(
-            "INSERT INTO annotation VALUES (1, 1, 1, 1, 1, 1, 1, 'submitted', '{}', 0, 0, 0, '[]', 1, 1)"
+            "INSERT INTO annotation VALUES (1, 1, 1, 1, 1, 1, 1, 'submitted', '{}', 0, 0, 0, '[]', 1, 1, NULL)"
         )
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             connection.execute(statement)

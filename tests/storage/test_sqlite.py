@@ -34,16 +34,19 @@ NEVER = {
     "an annotation is removed": "DELETE FROM annotation",
     "an interaction writes twice": """
         INSERT INTO annotation SELECT 2, assignment_id, item_id, labeler_id, project_id, round_id, 2, status,
-               answers, lead_time_ms, leased_at, submitted_at, shown_order, guideline_version, 1 FROM annotation""",
+               answers, lead_time_ms, leased_at, submitted_at, shown_order, guideline_version, 1, comments
+          FROM annotation""",
     "a revision is there twice": """
         INSERT INTO annotation SELECT 2, assignment_id, item_id, labeler_id, project_id, round_id, 1, status,
-               answers, lead_time_ms, leased_at, submitted_at, shown_order, guideline_version, 2 FROM annotation""",
+               answers, lead_time_ms, leased_at, submitted_at, shown_order, guideline_version, 2, comments
+          FROM annotation""",
     "an item has more labelers than seats": "UPDATE item SET free_seats = free_seats - 2",
     "a labeler has two open items": """
         INSERT INTO assignment SELECT 2, 2, labeler_id, round_id, state, leased_at, lease_until, first_shown_at,
                shown_at, shown_order, guideline_version, 0, '{}', 0 FROM assignment""",
     "two items wait at one place": "UPDATE item SET place = 7",
-    "two imports run at once": "INSERT INTO batch SELECT 2, project_id, round_id, state, '', 1 FROM batch",
+    "two imports run at once": "INSERT INTO batch (id, project_id, round_id, source, created_at) "
+    "SELECT 2, project_id, round_id, '', 1 FROM batch",
     "an item belongs to nothing": "UPDATE item SET batch_id = 99",
     "an answer is in a state unheard of": "UPDATE assignment SET state = 'done'",
 }

@@ -139,7 +139,7 @@ async def test_a_deleted_labeler_role_stops_work_in_words_and_loses_nothing(town
     card = await ana.tap(await ana.first_item(), "4")
     town.env.backend.delete_role(town.guild.id, town.labeler_role.id)
     await town.env.settle()
-    clear(await ana.tap(card, "5"), f"Ask <@&{town.lead_role.id}>")
+    clear(await ana.tap(card, "5"), "`/setup`")
 
     town.labeler_role = town.guild.create_role("labelers")
     await town.set_up()
@@ -158,12 +158,24 @@ async def silence(town: Town, channel: ChannelHandle) -> None:
     await town.env.settle()
 
 
-@pytest.mark.parametrize("trouble", [lose, silence])
+async def test_an_opening_with_no_channel_left_waits_for_the_next_one(town: Town) -> None:
+    await town.set_up()
+    await lose(town, town.announcements)
+    await opens(town)
+
+    town.announcements = town.guild.create_text_channel("news")
+    await town.set_up()
+    await town.passes(0.1)
+
+    (post,) = town.posted(town.announcements)
+    assert "Start" in post.buttons
+
+
 async def test_an_opening_that_can_not_be_posted_is_told_to_the_leads_and_posted_once_mended(
-    town: Town, trouble: Callable[..., Any]
+    town: Town,
 ) -> None:
     await town.set_up()
-    await trouble(town, town.announcements)
+    await silence(town, town.announcements)
     await opens(town)
     (notice,) = await noticed(town)
     assert "could not be posted" in notice.text
@@ -211,7 +223,7 @@ async def test_with_no_lead_channel_the_item_waits_and_the_standing_says_so(
     await town.open_project(PETS, ITEMS[:1])
     await trouble(town, town.lead_channel)
     await flagged(town)
-    clear(await town.lead.types("project status", project="pets"), "1 flagged, waiting for a lead")
+    clear(await town.lead.types("project status", project="pets"), "1 item flagged")
 
 
 async def test_notices_come_once_there_is_a_lead_channel_again(town: Town) -> None:

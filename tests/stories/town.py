@@ -19,7 +19,7 @@ from bot.settings import Settings
 (Env._settle_internal.__kwdefaults__ or {})["idle"] = 0.001  # settle as fast as the bot does
 START = 1_780_000_000_000
 MINUTE = 60_000
-TEXT, BUTTON, FILE = 10, 2, 13
+TEXT, BUTTON, MENU, PICTURES, FILE = 10, 2, 3, 12, 13
 PETS = """
 name = "Pets"
 summary = "How good is the description?"
@@ -57,6 +57,9 @@ class Seen:
         self.texts = [part["content"] for part in parts if part["type"] == TEXT]
         self.text = "\n".join([message.content, *self.texts]).strip()
         self.buttons = {part["label"]: part["custom_id"] for part in parts if part["type"] == BUTTON}
+        self.menus = [part for part in parts if part["type"] == MENU]
+        galleries = [part["items"] for part in parts if part["type"] == PICTURES]
+        self.pictures = [shown["media"]["url"] for gallery in galleries for shown in gallery]
         self.private = message.ephemeral
         self.has_file = any(part["type"] == FILE for part in parts)
 
@@ -91,6 +94,23 @@ class Person:
     async def tap(self, seen: Seen, label: str) -> Seen:
         """A button by its label."""
         return self.seen(await self.actor.click(seen.message, label=label))
+
+    async def pick(self, seen: Seen, *labels: str) -> Seen:
+        """Options of the one menu, by their labels."""
+        (menu,) = seen.menus
+        values = {option["label"]: option["value"] for option in menu["options"]}
+        picked = [values[label] for label in labels]
+        return self.seen(await self.actor.select(seen.message, picked, custom_id=menu["custom_id"]))
+
+    async def opens(self, seen: Seen, label: str) -> InteractionResult:
+        """A button that opens a form, by its label."""
+        shown = await self.actor.click(seen.message, label=label)
+        assert shown.modal is not None, "no form opened"
+        return shown
+
+    async def fills(self, form: InteractionResult, **typed: str) -> Seen:
+        """Type into a form and send it."""
+        return self.seen(await self.actor.submit_modal(form, typed))
 
     async def work(self, project: str | None = None) -> Seen:
         return await (self.types("work", project=project) if project else self.types("work"))

@@ -12,11 +12,11 @@ def rating(**said: Any) -> Rating:
 
 
 def test_a_scale_has_five_points_unless_told_otherwise() -> None:
-    assert [option.label for option in rating().control(()).options] == ["1", "2", "3", "4", "5"]
+    assert [option.label for option in rating().controls(())[0].options] == ["1", "2", "3", "4", "5"]
 
 
 def test_the_answer_is_the_whole_number_that_was_tapped() -> None:
-    assert rating(points=10).read(10) == 10
+    assert rating(points=10).control(0, ()).read(10) == 10
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ COMPONENTS, CHARACTERS, BYTES = 40, 4_000, 10_170  # of a message in components
 PLAIN_MESSAGE = 2_000  # characters
 LAST_ID = 2**63 - 1
 LATE = 9_999_999_999_000
-TEXT, BUTTON, ACTION_ROW = 10, 2, 1
+TEXT, BUTTON, MENU, GALLERY, ACTION_ROW = 10, 2, 3, 12, 1
 FAT = "*`<日👩é"  # one character becomes two, or takes many bytes
 LETTERS = "abcdefghij"
 
@@ -45,7 +45,7 @@ LETTERS = "abcdefghij"
 def spec(
     name: str = "Pets", responses: int = 2, questions: Sequence[dict[str, Any]] = (), **more: Any
 ) -> Terms:
-    fields = {"prompt": ["p"], "responses": list(LETTERS[:responses])}
+    fields = {"prompt": ["p"], "responses": list(LETTERS[:responses]), "images": ["photo"]}
     asked = list(questions) or [{"name": "q", "type": "rating", "ask": "How good?"}]
     return Terms.model_validate({"name": name, "overlap": 3, "display": fields, "questions": asked, **more})
 
@@ -56,7 +56,12 @@ def project(terms: Terms, state: str = "paused") -> Project:
 
 def card(terms: Terms, *texts: str, state: str = "leased", drafted: int = 0) -> Card:
     """A card of a paused project, its texts in the order of the fields, the first questions answered."""
-    fields = dict.fromkeys(terms.display.shown, "") | dict(zip(terms.display.shown, texts, strict=False))
+    links = [f"https://example.org/{n}" for n in range(10)]
+    fields = (
+        {"photo": links}
+        | dict.fromkeys(terms.display.shown, "")
+        | dict(zip(terms.display.shown, texts, strict=False))
+    )
     item = Item(LAST_ID, LAST_ID, 1, 1, "rex", json.dumps(fields), "open", 0, 0, 1, 1, 1)
     order = json.dumps([*LETTERS[: len(terms.display.responses)]][::-1])
     draft = json.dumps({question.name: 1 for question in terms.questions[:drafted]})
@@ -83,8 +88,13 @@ def within_limits(components: Sequence[dict[str, Any]]) -> None:
     shown = list(walk(components))
     texts = [part["content"] for part in shown if part["type"] == TEXT]
     buttons = [part for part in shown if part["type"] == BUTTON]
-    written = "".join([*texts, *(button["label"] for button in buttons)])
-    ids = [button["custom_id"] for button in buttons]
+    menus = [part for part in shown if part["type"] == MENU]
+    labels = [option["label"] for menu in menus for option in menu["options"]]
+    written = "".join([*texts, *labels, *(button["label"] for button in buttons)])
+    ids = [part["custom_id"] for part in (*buttons, *menus)]
+    assert all(1 <= len(menu["options"]) <= 25 for menu in menus)
+    assert max(map(len, labels), default=0) <= 100
+    assert all(1 <= len(part["items"]) <= 10 for part in shown if part["type"] == GALLERY)
     assert len(shown) <= COMPONENTS
     assert len(written) <= CHARACTERS
     assert len(written.encode()) <= BYTES
@@ -102,7 +112,13 @@ def words(most: int) -> st.SearchStrategy[str]:
 
 @st.composite
 def questions(take: st.DrawFn, number: int, responses: int) -> dict[str, Any]:
-    asked = {"name": f"q{number}", "ask": take(words(300))}
+    asked = {"name": f"q{number}", "ask": take(words(300)), "comment": take(st.booleans())}
+    kind = take(st.sampled_from(["any", "choice", "number"]))
+    if kind == "number":
+        return {**asked, "type": "number", "min": -(10**12) + 0.5, "max": 10**12 - 0.5, "whole": False}
+    if kind == "choice":
+        letter, options = take(st.sampled_from(FAT)), range(take(st.integers(2, 25)))
+        return {**asked, "type": "choice", "options": [f"{letter * 36}{n}" for n in options]}
     if responses == 2 and take(st.booleans()):
         return {**asked, "type": "pairwise", "allow_tie": True, "allow_both_bad": True}
     ends = {"low": take(words(60)), "high": take(words(60))}
@@ -130,11 +146,15 @@ def fullest(terms: Terms, letter: str, pages: int) -> str:
     )
 
 
-TOLD = " · ".join(["Response 1"] * 5)
+TOLD = "*" * hands.TOLD
 OUTCOMES: list[Outcome | None] = [
     None,
     Saved(LAST_ID, TOLD, surplus=True),
     Saved(LAST_ID, TOLD, surplus=False, was=TOLD),
+    Saved(LAST_ID, TOLD, surplus=True, comment_on=LAST_ID),
+    hands.AlreadySaved(LAST_ID, "👩" * hands.TOLD, comment_on=LAST_ID),
+    hands.CommentKept(None),
+    hands.CommentKept(LAST_ID),
     hands.AlreadySaved(LAST_ID, TOLD),
     hands.TooQuick(),
     Skipped(LAST_ID),
@@ -166,9 +186,14 @@ def test_every_page_of_every_card_fits(
 
 @pytest.mark.parametrize("letter", FAT)
 @pytest.mark.parametrize("pages", [1, 2, 4])
-def test_the_longest_words_on_the_fullest_page_fit(letter: str, pages: int) -> None:
+@pytest.mark.parametrize("most", [10, 25])
+def test_the_longest_words_on_the_fullest_page_fit(letter: str, pages: int, most: int) -> None:
     ends = {"points": 10, "low": letter * 60, "high": letter * 60}
-    asked = [{"name": f"q{n}", "type": "rating", "ask": letter * 300, **ends} for n in range(5)]
+    asked: list[dict[str, Any]] = [
+        {"name": f"q{n}", "type": "rating", "ask": letter * 300, "comment": True, **ends} for n in range(4)
+    ]
+    options = [f"{letter * 36}{n}" for n in range(most)]
+    asked.insert(0, {"name": "c", "type": "choice", "ask": letter * 300, "options": options, "comment": True})
     terms = spec(letter * 80, 0, asked)
     shown = card(terms, fullest(terms, letter, pages))
     assert len(pages_of(shown)) == pages
@@ -186,7 +211,7 @@ def test_a_page_does_not_depend_on_what_stands_above_it_or_what_is_asked_now() -
 
 
 MANY = 10**9
-LEFT = Left(MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, LATE)
+LEFT = Left(MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, MANY, LATE)
 
 
 @pytest.mark.parametrize("outcome", OUTCOMES, ids=lambda outcome: type(outcome).__name__)

@@ -1,0 +1,107 @@
+"""The page that says what to try, in order, as whom; its links open the windows."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from html import escape
+from itertools import groupby
+from pathlib import Path
+from string import Template
+
+from aiohttp import web
+from markdown_it import MarkdownIt
+
+from bot.demo.windows import Place, Windows
+from bot.wording import demo as wording
+
+PAGE = Template(Path(__file__).with_suffix(".html").read_text("utf-8"))
+STEP = Template('<li class="$person"><p class="who">$who</p><h3>$title</h3><p>$text</p>$link</li>')
+LINK = Template('<a class="$person" href="/$person/$channel" target="$person-$channel">$label</a>')
+PERSON = Template('<div class="$person"><strong class="who">$who</strong>$links</div>')
+LOOPBACK = "127.0.0.1"
+PORT = 8765  # the one to expect; another where it is taken
+HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+Answer = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+@asynccontextmanager
+async def serve(windows: Windows) -> AsyncIterator[str]:
+    """Serve the page on this machine alone; gives its address."""
+    app = web.Application(middlewares=[only_by_its_name])
+    page = draw(windows.places)
+
+    async def index(request: web.Request) -> web.Response:
+        return web.Response(text=page, content_type="text/html")
+
+    async def window(request: web.Request) -> web.Response:
+        address = await windows.address(Place(**request.match_info))
+        if address is None:
+            raise web.HTTPNotFound
+        return web.Response(status=303, headers={"Location": address})
+
+    app.add_routes([web.get("/", index), web.get("/{person}/{channel}", window)])
+    runner = web.AppRunner(app, access_log=None)
+    await runner.setup()
+    try:
+        yield f"http://{LOOPBACK}:{await _listen(runner)}/"
+    finally:
+        await runner.cleanup()
+
+
+@web.middleware
+async def only_by_its_name(request: web.Request, handler: Answer) -> web.StreamResponse:
+    """Answer only to whoever asked for this machine: another site's name may point here, too."""
+    if request.host.partition(":")[0] not in (LOOPBACK, "localhost"):
+        raise web.HTTPForbidden
+    response = await handler(request)
+    response.headers.update(HEADERS)
+    return response
+
+
+async def _listen(runner: web.AppRunner) -> int:
+    try:
+        await web.TCPSite(runner, LOOPBACK, PORT).start()
+    except OSError:  # taken: by another demo, maybe
+        await web.TCPSite(runner, LOOPBACK, 0).start()
+    port: int = runner.addresses[0][1]
+    return port
+
+
+def draw(places: Iterable[Place]) -> str:
+    """The page as HTML, with a link to each place."""
+    rendered = MarkdownIt("commonmark", {"html": False}).renderInline
+    steps = [
+        STEP.substitute(
+            person=step.person.lower(),
+            who=escape(wording.who(step.person)),
+            title=escape(step.title),
+            text=rendered(step.text),
+            link=_link(Place(step.person.lower(), step.channel), wording.go_to(step.channel)),
+        )
+        for step in wording.STEPS
+    ]
+    people = [_person(name, list(theirs)) for name, theirs in groupby(places, lambda place: place.person)]
+    return PAGE.substitute(
+        title=escape(wording.TITLE),
+        heading=escape(wording.HEADING),
+        intro=escape(wording.INTRO),
+        steps="\n".join(steps),
+        channels=escape(wording.CHANNELS),
+        channels_intro=escape(wording.CHANNELS_INTRO),
+        people="\n".join(people),
+        ending=escape(wording.ENDING),
+    )
+
+
+def _person(person: str, places: list[Place]) -> str:
+    links = "".join(_link(place, wording.place(place.channel)) for place in places)
+    return PERSON.substitute(person=person, who=escape(wording.who(person.capitalize())), links=links)
+
+
+def _link(place: Place, label: str) -> str:
+    return LINK.substitute(person=place.person, channel=place.channel, label=escape(label))

@@ -1,0 +1,109 @@
+"""The simulated server: a lead, two labelers, three channels, and projects of our own."""
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import discord
+import simcord
+from simcord.actors import MemberActor
+from simcord.results import InteractionResult, ResponseMessage
+
+from bot.client import create_bot
+from bot.clock import SystemClock
+from bot.settings import Settings
+from bot.wording import demo
+
+SAMPLES = Path(__file__).parents[1] / "samples"
+OPEN_AT_FIRST, OPENED_BY_YOU = "kind-replies", "short-answers"
+TEXT = 10
+(simcord.Env._settle_internal.__kwdefaults__ or {})["idle"] = 0.001  # answer as fast as the bot does
+Heard = Callable[[MemberActor, str, ResponseMessage], None]
+
+
+@asynccontextmanager
+async def simulated(folder: Path, **settings: Any) -> AsyncIterator[simcord.Env]:
+    """The real bot, on a database in `folder`, connected to a Discord of its own."""
+    clock = SystemClock()
+    kept = Settings(database_url=f"sqlite:///{folder / 'demo.db'}", export_dir=folder, **settings)
+    bot = create_bot(kept, clock)
+    env = simcord.Env(bot, check_errors=False, settle_timeout=15)
+    env.backend.bot_user.name = demo.BOT
+    env.backend.clock._epoch = datetime.fromtimestamp(clock.now() / 1000, UTC)  # else it is 1 January 2026
+    await env.start()
+    try:
+        yield env
+    finally:
+        await env.shutdown()
+        await bot.close()
+
+
+class Server:
+    """Who and what there is. `heard` is told each command of the lead with its answer."""
+
+    def __init__(self, env: simcord.Env, heard: Heard = lambda person, command, answer: None) -> None:
+        self.env, self.heard = env, heard
+        guild = env.create_guild(demo.SERVER)
+        manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
+        self.leads, self.labelers = guild.create_role("lead"), guild.create_role("labeler")
+        lea, ana, ben = (env.create_user(name.lower(), global_name=name) for name in demo.PEOPLE)
+        self.lead = guild.add_member(lea, roles=[manager, self.leads])
+        self.team = [guild.add_member(user, roles=[self.labelers]) for user in (ana, ben)]
+        self.behind = guild.create_text_channel(demo.BEHIND)
+        self.announcements = guild.create_text_channel(demo.ANNOUNCEMENTS)
+        self.work = guild.create_text_channel(demo.WORK)
+        hidden, shown = (discord.PermissionOverwrite(view_channel=seen) for seen in (False, True))
+        self.lead_channel = guild.create_text_channel(
+            demo.LEADS, overwrites={self.labelers: hidden, self.leads: shown}
+        )
+
+    async def furnish(self) -> None:
+        """Everything a lead does before somebody tries it: one project is open, one waits."""
+        await self.set_up()
+        for sample in (OPEN_AT_FIRST, OPENED_BY_YOU):
+            await self.bring(sample)
+        await self.leads_type("project open", project=OPEN_AT_FIRST)
+
+    async def set_up(self) -> None:
+        """Tell the bot its roles and channels."""
+        roles = {"leads": self.leads, "labelers": self.labelers}
+        channels = {"announcements": self.announcements, "lead_channel": self.lead_channel}
+        await self.leads_type("setup", **roles, **channels)
+
+    async def bring(self, sample: str) -> None:
+        """A project of our own and its items, not yet open."""
+        await self.leads_type("project create", file=_file(f"{sample}.toml"))
+        await self.leads_type("items import", project=sample, file=_file(f"{sample}.jsonl"))
+
+    async def leads_type(self, command: str, **options: Any) -> ResponseMessage:
+        """A lead's command and its answer."""
+        answer = answer_of(await self.lead.slash(self.behind, command, **options))
+        self.heard(self.lead, command, answer)
+        return answer
+
+
+def answer_of(result: InteractionResult) -> ResponseMessage:
+    """The message that a press or command was answered with."""
+    message = result.followups[-1] if result.followups else result.response
+    if message is None:
+        raise RuntimeError("the bot did not answer")
+    return message
+
+
+def parts_of(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Every part of a message, those inside others too."""
+    for component in components:
+        yield component
+        yield from parts_of(component.get("components", []))
+
+
+def text_of(message: ResponseMessage) -> str:
+    """All that a message says."""
+    shown = (part["content"] for part in parts_of(message.components) if part["type"] == TEXT)
+    return "\n".join([message.content, *shown]).strip()
+
+
+def _file(name: str) -> tuple[str, bytes]:
+    return name, (SAMPLES / name).read_bytes()

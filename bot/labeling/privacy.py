@@ -1,0 +1,118 @@
+"""What is kept about a person, for them to see and get; and taking consent back (RULES R19)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from bot.labeling import leases
+from bot.labeling.naming import speaks_of
+from bot.labeling.people import Caller, Press
+from bot.labeling.project_spec import Terms, terms_of
+from storage import erasures, labelers, own_data, projects
+from storage.database import Tx
+from storage.own_data import Agreed, KeptIn
+from storage.records import AuditRow, Project
+
+
+@dataclass(frozen=True, slots=True)
+class InProject:
+    """What is kept of somebody in one project."""
+
+    project: Project
+    terms: Terms
+    kept: KeptIn
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is kept of somebody on a server, in numbers; `labeler_id` is 0 for who never labeled here."""
+
+    labeler_id: int
+    since: int | None
+    consents: tuple[Agreed, ...]
+    projects: tuple[InProject, ...]
+    log_entries: int
+
+    @property
+    def consent(self) -> Agreed | None:
+        """The consent in force."""
+        return next((one for one in reversed(self.consents) if one.withdrawn_at is None), None)
+
+    @property
+    def is_nothing(self) -> bool:
+        return not self.labeler_id and not self.log_entries
+
+
+def kept(tx: Tx, caller: Caller) -> Kept:
+    """What is kept of the one who asks, whatever role they have. For a reader: it counts."""
+    labeler_id = labelers.find(tx, caller.guild_id, caller.user_id)
+    entries = len(log_of(tx, caller.guild_id, caller.user_id))
+    if labeler_id is None:
+        return Kept(0, None, (), (), entries)
+    consents = tuple(own_data.consents(tx, labeler_id))
+    since = own_data.since(tx, labeler_id)
+    return Kept(labeler_id, since, consents, tuple(_projects(tx, labeler_id)), entries)
+
+
+def _projects(tx: Tx, labeler_id: int) -> Iterator[InProject]:
+    for one in own_data.kept_in(tx, labeler_id):
+        project = projects.by_id(tx, one.project_id)
+        if project is not None:
+            yield InProject(project, terms_of(project), one)
+
+
+def log_of(tx: Tx, guild_id: int, user_id: int) -> list[AuditRow]:
+    """What a server's log holds by or about a person."""
+    rows = erasures.audit_naming(tx, guild_id, user_id)
+    return [
+        row for row in rows if speaks_of(row.actor, user_id) or speaks_of(json.loads(row.details), user_id)
+    ]
+
+
+def mine(tx: Tx, caller: Caller) -> bytes:
+    """Everything kept of the one who asks, as JSON. Ids of Discord's are text: they don't fit a double."""
+    whole = kept(tx, caller)
+    facts = {
+        "server": str(caller.guild_id),
+        "user": str(caller.user_id),
+        "known_since_ms": whole.since,
+        "consents": [one._asdict() for one in whole.consents],
+        "projects": [_own_project(tx, whole.labeler_id, one) for one in whole.projects],
+        "log": [_entry(row) for row in log_of(tx, caller.guild_id, caller.user_id)],
+    }
+    return json.dumps(facts, ensure_ascii=False, indent=1).encode()
+
+
+def _own_project(tx: Tx, labeler_id: int, one: InProject) -> dict[str, Any]:
+    given = [row._asdict() for row in own_data.assignments(tx, labeler_id, one.project.id)]
+    answered = [row._asdict() for row in own_data.annotations(tx, labeler_id, one.project.id)]
+    return {
+        "project": one.project.slug,
+        "name_in_exports": one.kept.pseudonym,
+        "items_given": [_read(row) for row in given],
+        "annotations": [_read(row) for row in answered],
+    }
+
+
+def _read(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with its JSON unpacked."""
+    packed = {
+        key: json.loads(row[key]) for key in ("answers", "comments", "shown_order", "draft") if row.get(key)
+    }
+    ids = {key: str(row[key]) for key in ("interaction_id",) if key in row}
+    return row | packed | ids
+
+
+def _entry(row: AuditRow) -> dict[str, Any]:
+    return {"act": row.act, "actor": row.actor, "details": json.loads(row.details), "done_at": row.done_at}
+
+
+def withdraw(tx: Tx, press: Press) -> int:
+    """They agree no more: what they have in hand returns, what they answered stays. How many items returned."""
+    caller = press.caller
+    labeler_id = labelers.find(tx, caller.guild_id, caller.user_id)
+    if labeler_id is None:
+        return 0
+    labelers.withdraw(tx, labeler_id, press.at)
+    return leases.end_all_of(tx, caller.guild_id, labeler_id)

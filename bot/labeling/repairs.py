@@ -1,0 +1,82 @@
+"""Repairs by leads, carried out piece by piece so that nobody's tap waits; a killed one is finished (RULES R23)."""
+
+from collections.abc import Callable
+
+from bot.labeling import reseating, retiring, setting_aside
+from bot.labeling.running import Lead
+from storage import repairs
+from storage.database import Database, Tx
+from storage.records import Repair
+
+PIECES = {"retire": 200, "bring back": 100, "set aside": 50, "put back": 50, "reseat": 200}  # in one write
+STEPS: dict[str, Callable[[Tx, Repair, int], tuple[int, int]]] = {
+    "retire": retiring.retire_some,
+    "bring back": retiring.bring_some_back,
+    "set aside": setting_aside.set_some_aside,
+    "put back": setting_aside.put_some_back,
+    "reseat": reseating.reseat_some,
+}
+
+
+async def retire_batch(db: Database, lead: Lead, batch_id: int) -> retiring.Retirement:
+    """Hand out a batch no more; what was answered stays. Raises NoSuchBatch."""
+    found = await db.read(retiring.look, lead, batch_id)
+    await carry_out(db, found.project.id, lead.at)
+    await db.write(retiring.begin_to_retire, lead, batch_id)
+    await carry_out(db, found.project.id, lead.at)
+    return await db.read(retiring.look, lead, batch_id)
+
+
+async def bring_batch_back(db: Database, lead: Lead, batch_id: int) -> retiring.Retirement:
+    """Make a retired batch's items what they were. Raises NoSuchBatch."""
+    found = await db.read(retiring.look, lead, batch_id)
+    await carry_out(db, found.project.id, lead.at)
+    await db.write(retiring.begin_to_bring_back, lead, batch_id)
+    await carry_out(db, found.project.id, lead.at)
+    return await db.read(retiring.look, lead, batch_id)
+
+
+async def set_aside(
+    db: Database, lead: Lead, project_id: int, labeler_id: int, since: int
+) -> setting_aside.Done:
+    """Withdraw a labeler's current annotations made since a time; their seats return. Raises NotYours."""
+    await carry_out(db, project_id, lead.at)
+    begun = await db.write(setting_aside.begin, lead, project_id, labeler_id, since)
+    await carry_out(db, project_id, lead.at)
+    return await db.read(setting_aside.done, lead, begun.id)
+
+
+async def put_back(db: Database, lead: Lead, repair_id: int) -> setting_aside.Done:
+    """Reverse a setting aside: what the labeler has not answered anew counts again. Raises NotYours."""
+    found = await db.read(setting_aside.done, lead, repair_id)
+    await carry_out(db, found.project.id, lead.at)
+    begun = await db.write(setting_aside.begin_to_put_back, lead, repair_id)
+    await carry_out(db, found.project.id, lead.at)
+    return await db.read(setting_aside.done, lead, begun.id)
+
+
+async def carry_out(db: Database, project_id: int, now: int) -> None:
+    """Finish what is under way in a project; two who do this at once do it once."""
+    while await db.write(_step, project_id, now):
+        pass
+
+
+async def finish_all(db: Database, now: int) -> None:
+    """Finish what a killed process left; done at every start."""
+    while (left := await db.read(repairs.unfinished)) is not None:
+        await carry_out(db, left.project_id, now)
+
+
+def _step(tx: Tx, project_id: int, now: int) -> bool:
+    """One piece of the oldest repair of a project; whether there was one."""
+    repair = repairs.unfinished_in(tx, project_id)
+    if repair is None:
+        return False
+    reached, changed = STEPS[repair.kind](tx, repair, PIECES[repair.kind])
+    if reached:
+        repairs.reach(tx, repair.id, reached, changed)
+        return True
+    if repair.kind == "bring back":
+        retiring.end_bringing_back(tx, repair, now)
+    repairs.done(tx, repair.id, now)
+    return True

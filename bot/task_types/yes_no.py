@@ -1,0 +1,30 @@
+"""Is it so? The answer is true or false."""
+
+from typing import ClassVar, Literal
+
+from bot.task_types.base import Distance, Label, Question
+from bot.task_types.controls import Buttons, Option
+
+
+class YesNo(Question):
+    """Yes or no, in the project's own words if it has better ones."""
+
+    type: Literal["yes_no"]
+    yes: Label = "Yes"
+    no: Label = "No"
+
+    distance: ClassVar[Distance] = "nominal"
+    examples = (
+        {"name": "spam", "type": "yes_no", "ask": "Is this spam?"},
+        {
+            "name": "kept",
+            "type": "yes_no",
+            "ask": "Keep or drop?",
+            "yes": "Keep",
+            "no": "Drop",
+            "comment": True,
+        },
+    )
+
+    def controls(self, shown: tuple[str, ...]) -> tuple[Buttons]:
+        return (Buttons((Option(1, True, self.yes), Option(0, False, self.no))),)

@@ -1,0 +1,101 @@
+"""The base of every form: what is typed arrives whoever sends it, whenever, after any restart.
+
+Discord shows a form as a modal. discord.py would keep it in memory, so it never sees ours: the state stands in the
+custom_id, as on a button, and the client hands a form that is sent to the one whose template fits.
+"""
+
+import re
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from discord import TextStyle, ui
+
+from bot.client import LabelBot
+from bot.ui.persistent import custom_id, numbers_in, template
+from bot.ui.press import Interaction
+
+TITLE, LABEL, DESCRIPTION = 45, 45, 100  # characters, limits of Discord
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text to type; `label` and `description` are cut where Discord has no more room for them."""
+
+    name: str
+    label: str
+    longest: int
+    description: str = ""
+    lines: bool = False
+    required: bool = True
+    typed: str = ""
+
+
+class Form:
+    """A form that outlives the process. A subclass names its verb and handles what is sent."""
+
+    verb: ClassVar[str]
+    template: ClassVar[re.Pattern[str]]
+
+    def __init_subclass__(cls, *, verb: str, numbers: int = 1) -> None:
+        cls.verb = verb
+        cls.template = template(verb, numbers)
+
+    def __init__(self, *numbers: int) -> None:
+        self.numbers = numbers
+        self.number = numbers[0]
+
+    @classmethod
+    async def taken(cls, interaction: Interaction, match: re.Match[str]) -> None:
+        """A form of this kind was sent."""
+        await cls(*numbers_in(match)).submitted(interaction, dict(_typed(interaction.data)))
+
+    @abstractmethod
+    async def submitted(self, interaction: Interaction, typed: Mapping[str, str]) -> None:
+        """Do what the form is for; `typed` is the text of each field. A UserError becomes a private sentence."""
+
+    async def open(
+        self, interaction: Interaction, title: str, fields: Sequence[Field], above: str = ""
+    ) -> None:
+        """Put the empty form in front of the person who pressed; it must be the first answer to that press."""
+        modal = ui.Modal(
+            title=_cut(title, TITLE), custom_id=custom_id(self.verb, *self.numbers), timeout=None
+        )
+        if above:
+            modal.add_item(ui.TextDisplay(above))
+        for field in fields:
+            modal.add_item(_drawn(field))
+        modal.stop()  # nothing to keep: what is sent is found by its custom_id
+        await interaction.response.send_modal(modal)
+
+
+def add_forms(bot: LabelBot, *forms: type[Form]) -> None:
+    """From now on these take what is sent with them."""
+    bot.forms |= {form.template: form.taken for form in forms}
+
+
+def _drawn(field: Field) -> ui.Label[Any]:
+    box: ui.TextInput[Any] = ui.TextInput(
+        custom_id=field.name,
+        style=TextStyle.paragraph if field.lines else TextStyle.short,
+        max_length=field.longest,
+        required=field.required,
+        default=field.typed or None,
+    )
+    description = _cut(field.description, DESCRIPTION) or None
+    return ui.Label(text=_cut(field.label, LABEL), description=description, component=box)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def _typed(sent: Any) -> Iterator[tuple[str, str]]:
+    """Each field of a form that was sent, with its text; half a character becomes a question mark."""
+    if not isinstance(sent, Mapping):
+        return
+    if isinstance(sent.get("value"), str) and isinstance(sent.get("custom_id"), str):
+        yield sent["custom_id"], sent["value"].encode(errors="replace").decode()
+    for inside in [*sent.get("components", []), sent.get("component")]:
+        yield from _typed(inside)

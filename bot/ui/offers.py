@@ -1,0 +1,60 @@
+"""/projects: what is open for a labeler, with Start, and why not the rest."""
+
+from discord import ButtonStyle
+
+from bot.labeling import desk
+from bot.labeling.offers import Offer, Offers
+from bot.ui.inert import inert
+from bot.ui.outcome import Next
+from bot.ui.persistent import Control
+from bot.ui.press import Interaction, press_of
+from bot.ui.screen import Part, beside, draw, text
+from bot.ui.serving import serve
+from bot.wording import errors as refusals
+from bot.wording import offers as wording
+
+MOST = 5  # projects with their reasons; more would not fit a message
+MOST_CLOSED = 3
+FEW = 3  # projects that may say in a line what they are about
+
+
+class Enter(Control, verb="enter"):
+    """Start in a project: consent, guideline, first item."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        hand = await interaction.client.db.write(desk.start, press_of(interaction), self.number)
+        await serve(interaction, hand)
+
+
+@draw.register
+def draw_offers(offers: Offers) -> list[Part]:
+    """Each project once: with a button where there is something to do, else with the reason."""
+    parts = [text(wording.HEADING)]
+    if offers.not_allowed is not None:
+        parts.append(text(refusals.explain(offers.not_allowed)))
+    elif not offers.has_consented:
+        parts.append(text(wording.CONSENT))
+    may_start = offers.not_allowed is None
+    about = len(offers.offers) <= FEW
+    shown = offers.offers[:MOST]
+    parts += [_offer(offer, may_start, inert(offer.terms.summary) * about) for offer in shown]
+    if not offers.offers:
+        parts.append(text(wording.NONE))
+    if len(offers.offers) > MOST:
+        parts.append(text(wording.more(len(offers.offers) - MOST)))
+    if offers.closed:
+        names = [inert(terms.name) for terms in offers.closed[-MOST_CLOSED:]]
+        parts.append(text(wording.closed(names, len(offers.closed))))
+    return parts
+
+
+def _offer(offer: Offer, may_start: bool, summary: str) -> Part:
+    name = inert(offer.terms.name)
+    if not offer.has_something:
+        return text(wording.nothing_here(name, offer))
+    sentence = wording.offer(name, summary, offer)
+    if not may_start:
+        return text(sentence)
+    if offer.left.in_hand:
+        return beside(sentence, Next(offer.project.id, label=wording.GO_ON, style=ButtonStyle.primary))
+    return beside(sentence, Enter(offer.project.id, label=wording.START, style=ButtonStyle.primary))

@@ -1,0 +1,49 @@
+"""What a labeler reads on /me."""
+
+from bot.labeling.own_work import Given, OwnWork
+from bot.labeling.pace import Pace
+from bot.wording.times import clock, count, relative
+
+GO_ON = "Go on"
+UNDO = "Undo"
+START = "Get an item"
+NOTHING_YET = "You have not answered anything here yet."
+LATEST = "### Latest answers"
+LONGEST = 120  # characters of an answer in a list
+
+
+def done(own: OwnWork) -> str:
+    lines = ["## Your work", f"**{own.today:,}** done today · **{own.in_all:,}** in all"]
+    if own.pace is not None:
+        lines.append(pace(own.pace))
+    return "\n".join(lines)
+
+
+def pace(of: Pace) -> str:
+    return f"{speed(of)} while you work · {seconds(of)} each, in the middle"
+
+
+def speed(of: Pace) -> str:
+    return f"{of.per_hour:,.0f} an hour"
+
+
+def seconds(of: Pace) -> str:
+    """The median, in the unit that fits."""
+    took = of.median_ms / 1000
+    return f"{took:.0f} s" if took < 100 else f"{took / 60:.0f} min"
+
+
+def in_hand(project: str, lease_until: int) -> str:
+    return f"**{project}**: an item is yours until {clock(lease_until)}, {relative(lease_until)}"
+
+
+def more_in_hand(number: int) -> str:
+    return f"-# and {count(number, 'item')} in other projects: `/work` finds them"
+
+
+def given(project: str, answer: str, of: Given) -> str:
+    """One of the latest answers; `answer` is fit to be shown."""
+    said = {"skipped": "skipped", "withdrawn": f"~~{answer or 'skipped'}~~ set aside by a lead"}
+    kept = said.get(of.annotation.status, answer)
+    extra = " (an extra)" if of.annotation.status == "surplus" else ""
+    return f"{kept}{extra}\n-# {project} · {relative(of.annotation.submitted_at)}"

@@ -1,0 +1,44 @@
+"""`make bench`: every number of the performance promise, as a ratio to a reference in the same run."""
+
+import argparse
+import asyncio
+import tempfile
+from pathlib import Path
+
+from tests.bench import bulk_rows, loops, picks, taps
+from tests.bench.table import Measured, show
+from tests.bench.world import World, fill, make_world
+
+
+async def world_of(folder: Path, name: str, count: int) -> World:
+    world = await make_world(folder / f"{name}.db")
+    await fill(world, count)
+    return world
+
+
+async def measure(folder: Path, large: int, rounds: int) -> list[Measured]:
+    """All rows; `large` items stand for a large project."""
+    sizes = (1000, large)
+    small_world = await world_of(folder, "small", sizes[0])
+    large_world = await world_of(folder, "large", sizes[1])
+    rows = await loops.measure(small_world)
+    rows += [await loops.measure_sizes(await world_of(folder, "other", sizes[0]), large_world)]
+    rows += await picks.measure(await world_of(folder, "third", sizes[0]), large_world, sizes)
+    await large_world.db.close()
+    rows += await taps.measure(folder / "taps")
+    return rows + bulk_rows.measure(folder, large, rounds)
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--items", type=int, default=1_000_000, help="how many items are a large project")
+    options.add_argument(
+        "--bulk-rounds", type=int, default=1, help="how often imports and exports are repeated"
+    )
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        show(asyncio.run(measure(Path(folder), chosen.items, chosen.bulk_rounds)))
+
+
+if __name__ == "__main__":
+    main()

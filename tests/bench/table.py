@@ -1,0 +1,56 @@
+"""What a measurement says, and the table it is printed in."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from rich.console import Console
+from rich.table import Table
+
+ROUNDS = 5
+
+
+@dataclass(frozen=True)
+class Measured:
+    """One row: a ratio or a number, against what it must be and what we aim at."""
+
+    what: str
+    ours: str
+    reference: str
+    values: tuple[float, ...]
+    must: float
+    aim: float
+    more_is_better: bool
+    unit: str = "×"
+
+    @property
+    def value(self) -> float:
+        return median(self.values)
+
+    def holds(self, limit: float) -> bool:
+        return self.value >= limit if self.more_is_better else self.value <= limit
+
+
+def ratios(ours: Sequence[float], reference: Sequence[float]) -> tuple[float, ...]:
+    """Round by round: both were measured in turn, under the same weather."""
+    return tuple(mine / theirs for mine, theirs in zip(ours, reference, strict=True))
+
+
+def interleaved(ours: Callable[[], float], reference: Callable[[], float]) -> tuple[list[float], list[float]]:
+    """Five rounds of each, in turn."""
+    pairs = [(ours(), reference()) for _ in range(ROUNDS)]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def show(rows: Sequence[Measured]) -> None:
+    """Print every row with its spread; a must that does not hold stands out."""
+    table = Table("measured", "ours", "reference", "median", "spread", "must", "aim", "", title="make bench")
+    for row in rows:
+        sign = "≥" if row.more_is_better else "≤"
+        spread = f"{min(row.values):.3g} – {max(row.values):.3g}"
+        verdict = "aim reached" if row.holds(row.aim) else "holds" if row.holds(row.must) else "[red]FAILS[/]"
+        must, aim = f"{sign} {row.must:g} {row.unit}", f"{row.aim:g} {row.unit}"
+        table.add_row(
+            row.what, row.ours, row.reference, f"{row.value:.3g} {row.unit}", spread, must, aim, verdict
+        )
+    Console(width=160).print(table)

@@ -1,0 +1,89 @@
+"""Databases to measure on: a project of as many items as wanted, and people who may label."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.clock import SystemClock
+from bot.labeling import intake, people, running
+from bot.labeling.people import Caller, Press
+from bot.labeling.project_file import read_project
+from bot.labeling.running import Lead
+from storage import guilds, labelers, projects
+from storage.database import Tx
+from storage.records import Guild, Project
+from storage.sqlite import SqliteDatabase, open_database
+
+GUILD = 1
+TOML = b"""
+name = "Bench"
+overlap = 100
+lease_minutes = 600
+guideline = "Tap."
+
+[display]
+prompt = "text"
+
+[[questions]]
+name = "quality"
+type = "rating"
+ask = "How good is it?"
+"""
+
+
+@dataclass
+class World:
+    """An open project, and the clock its presses are stamped with."""
+
+    path: Path
+    db: SqliteDatabase
+    clock: SystemClock
+    project: Project
+    round_id: int
+    interactions: int = 0
+
+    def press(self, user_id: int) -> Press:
+        """The next tap of somebody."""
+        self.interactions += 1
+        return Press(Caller(GUILD, user_id, frozenset(), False), self.interactions, self.clock.now())
+
+    async def people(self, count: int) -> list[int]:
+        """User ids of labelers who have agreed to what is kept."""
+        users = list(range(self.interactions + 1, self.interactions + count + 1))
+        for user in users:
+            await self.db.write(people.consent, self.press(user))
+        return users
+
+
+def lines(count: int) -> Iterator[bytes]:
+    """An item file."""
+    for number in range(count):
+        text = f"Item {number}: the quick brown fox jumps over the lazy dog and sleeps."
+        yield json.dumps({"id": f"item-{number}", "text": text}).encode()
+
+
+async def make_world(path: Path) -> World:
+    """A server with a draft project that has no items yet; everyone may label."""
+    clock = SystemClock()
+    db = await open_database(path, clock, clock.now())
+    project = await db.write(_set_up, clock.now())
+    turn = await db.read(projects.round_of, project.id)
+    return World(path, db, clock, project, turn.id)
+
+
+def _set_up(tx: Tx, now: int) -> Project:
+    guilds.ensure(tx, GUILD, now)
+    guilds.set_up(tx, Guild(GUILD, None, None, GUILD, None, "UTC", now))
+    return running.create(tx, Lead(GUILD, "bench", now), read_project(TOML))
+
+
+async def fill(world: World, count: int) -> None:
+    """Import so many items, and open."""
+    lead = Lead(GUILD, "bench", world.clock.now())
+    await intake.import_items(world.db, lead, world.project.slug, lines(count), "bench", False)
+    world.project = await world.db.write(running.open_project, lead, world.project.slug)
+
+
+def labeler_of(tx: Tx, user_id: int) -> int:
+    return labelers.ensure(tx, GUILD, user_id, 0)

@@ -1,0 +1,58 @@
+"""Leads repair, in the house and in its model; now and then the process dies in the midst of it."""
+
+from collections.abc import Callable
+
+from bot.labeling import repairs, retiring, setting_aside
+from storage import labelers
+from storage.database import Tx
+from tests.labeling.conftest import GUILD, at_once
+from tests.labeling.imports import Imports
+from tests.labeling.world import World
+
+BATCHES = "SELECT id FROM batch WHERE project_id = ? AND state = 'ready' ORDER BY id"
+ACTS = "SELECT id FROM repair WHERE project_id = ? AND kind = 'set aside' ORDER BY id"
+
+
+class Mending:
+    """The repairs of a world."""
+
+    def __init__(self, world: World, imports: Imports) -> None:
+        self.world, self.house, self.imports = world, world.house, imports
+
+    def _ids(self, sql: str, slug: str) -> list[int]:
+        return [int(row["id"]) for row in self.house.rows(sql, self.house.stored(slug).id)]
+
+    def _do(self, slug: str, begin: Callable[[Tx], object], steps: int | None) -> None:
+        """All of it, or so many pieces before the process dies and the next start ends it."""
+        self.house.do(begin)
+        if steps is None:
+            at_once(repairs.carry_out(self.house, self.house.stored(slug).id, self.house.now))
+            return
+        for _ in range(steps):
+            self.house.do(repairs._step, self.house.stored(slug).id, self.house.now)
+        self.imports.restart()
+
+    def batch(self, slug: str, pick: int, comes_back: bool, steps: int | None) -> None:
+        model, lead = self.world.models[slug], self.house.lead
+        ids = self._ids(BATCHES, slug)
+        assert len(ids) == len(model.batches)
+        if not ids:
+            return
+        number = pick % len(ids)
+        begin = retiring.begin_to_bring_back if comes_back else retiring.begin_to_retire
+        self._do(slug, lambda tx: begin(tx, lead, ids[number]), steps)
+        (model.bring_back if comes_back else model.retire_batch)(number)
+
+    def set_aside(self, slug: str, who: str, since: int, steps: int | None) -> None:
+        lead, project_id = self.house.lead, self.house.stored(slug).id
+        labeler_id = self.house.do(labelers.find, GUILD, self.world.people[who].caller.user_id)
+        assert labeler_id is not None
+        self.world.models[slug].set_aside(who, since, self.house.now)
+        self._do(slug, lambda tx: setting_aside.begin(tx, lead, project_id, labeler_id, since), steps)
+
+    def put_back(self, slug: str, pick: int, steps: int | None) -> None:
+        ids, lead = self._ids(ACTS, slug), self.house.lead
+        if ids:
+            number = len(ids) - 1 - pick % len(ids)
+            self.world.models[slug].put_back(number)
+            self._do(slug, lambda tx: setting_aside.begin_to_put_back(tx, lead, ids[number]), steps)
