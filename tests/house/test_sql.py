@@ -143,9 +143,7 @@ def test_sql_takes_time_and_chance_as_arguments() -> None:
 
 def test_a_migration_is_numbered_in_order_and_says_why_first() -> None:
     names = [name for name, _ in migrations()]
-    numbers = [name.partition("_")[0] for name in names]
-    assert all(re.fullmatch(r"[0-9]{4}", number) for number in numbers)
-    assert len(set(numbers)) == len(numbers)
+    assert [name[:5] for name in names] == [f"{number:04}_" for number in range(1, len(names) + 1)]
     nothing(f"{name}: its first line says why" for name, text in migrations() if not text.startswith("-- "))
 
 

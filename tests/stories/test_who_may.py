@@ -194,18 +194,18 @@ def forged(town: Town, ids: dict[str, int]) -> Iterator[str]:
     """A button of every kind that carries another server's ids."""
     subjects = {
         "post": ("start", "keep", "retire", "there", "post"),
-        "project": ("agree", "begin", "guide", "close"),
-        "assignment": ("answer", "page", "whole", "skip", "extend", "return"),
+        "project": ("agree", "begin", "guide", "close", "enter", "log", "setaside"),
+        "assignment": ("answer", "page", "whole", "skip", "extend", "return", "part", "write", "comment"),
         "annotation": ("undo", "why"),
     }
     kinds = {control.verb: pattern.groups for pattern, control in registered(town).items()}
     for subject, verbs in subjects.items():
         for verb in verbs:
             yield custom_id(verb, ids[subject], *[0] * (kinds.pop(verb) - 1))
-    # Tried with their own kinds of ids beside what they do: own data, notices, ways of asking, logs, repairs.
-    elsewhere = {"kept", "mine", "withdraw", "erase", "forget", "noted", "part", "pick", "write", "comment",
-                 "enter", "log", "preview", "retirebatch", "bringback", "setaside", "putback"}  # fmt: skip
-    assert set(kinds) == {"again", "decline"} | elsewhere, "they carry no id"
+    # Not tried here: ids of labelers, notices, items, batches and repairs, and a menu instead of a button.
+    untried = {"kept", "mine", "withdraw", "erase", "forget", "noted", "pick",
+               "preview", "retirebatch", "bringback", "putback"}  # fmt: skip
+    assert set(kinds) == {"again", "decline"} | untried
 
 
 async def test_p8_a_button_with_another_servers_ids_is_refused_whoever_presses_it(town: Town) -> None:
