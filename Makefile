@@ -2,7 +2,7 @@
 
 PYTHON ?= python3
 ARGS ?=
-COVERAGE_AT_LEAST = 80  # per cent of lines and branches; it may only rise
+COVERAGE_AT_LEAST = 96  # per cent of lines and branches; it may only rise
 
 VENV = .venv
 IN_VENV = $(VENV)/bin/python -m
