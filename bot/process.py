@@ -1,10 +1,13 @@
 """The bot as a process: one at a time on its database, ended in order by SIGTERM or Ctrl-C."""
 
 import asyncio
+import gc
 import logging
 import signal
 from contextlib import suppress
 
+import aiohttp
+import uvloop
 from discord import VoiceClient
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -17,6 +20,9 @@ from storage.lock import WriterLock
 
 log = logging.getLogger(__name__)
 SECONDS_TO_FINISH = 2.5
+AT_ONCE = (
+    100  # requests; in a burst, opening a connection for each press would take longer than waiting for one
+)
 HANDLERS = (
     "discord.py: ",
     "discord-ui-",
@@ -34,8 +40,9 @@ def run(settings: Settings) -> None:
     logs.set_up(settings)
     point_at(settings.discord_api)
     VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # that it can't speak needs no warning
+    collect_seldom()
     with WriterLock(settings.database_path):
-        asyncio.run(_live(create_bot(settings), token))
+        uvloop.run(_live(create_bot(settings), token))
     log.info("ended in order")
 
 
@@ -43,6 +50,13 @@ def point_at(api: str | None) -> None:
     """Speak to a stand-in for Discord instead of Discord itself, for tests."""
     if api is not None:
         Route.BASE = api
+
+
+def collect_seldom() -> None:
+    """What the program itself is made of is never garbage, and a burst of presses makes no circles to speak of."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 50, 50)
 
 
 async def _live(bot: LabelBot, token: str) -> None:
@@ -62,6 +76,7 @@ async def _live(bot: LabelBot, token: str) -> None:
 
 
 async def _connect(bot: LabelBot, token: str) -> None:
+    bot.http.connector = aiohttp.TCPConnector(limit=AT_ONCE)
     await bot.login(token)
     if bot.settings.discord_api is not None:  # else discord.py knows Discord's own gateway
         _, gateway, _ = await bot.http.get_bot_gateway()

@@ -92,7 +92,7 @@ LEASE = """
            first_shown_at = excluded.first_shown_at, shown_at = excluded.shown_at,
            guideline_version = excluded.guideline_version, last_choice = 0
      WHERE assignment.state = 'expired'
-    RETURNING id
+    RETURNING *
 """
 
 
@@ -105,12 +105,12 @@ def lease(
     lease_until: int,
     shown_order: str,
     guideline_version: int,
-) -> int:
-    """Give an item to a labeler, for the first time or again after a lease that ended; the assignment's id."""
+) -> Assignment:
+    """Give an item to a labeler, for the first time or again after a lease that ended."""
     rows = tx.all(
         LEASE, tx.new_id(), item_id, labeler_id, round_id, now, lease_until, shown_order, guideline_version
     )
-    return int(rows[0]["id"])
+    return Assignment.of(rows[0])
 
 
 REOPEN = """
@@ -133,6 +133,16 @@ END = "UPDATE assignment SET state = $2, last_choice = $3 WHERE id = $1"
 def end(tx: Tx, assignment_id: int, state: str, last_choice: int = 0) -> None:
     """End a lease: `expired`, `submitted` or `skipped`."""
     tx.run(END, assignment_id, state, last_choice)
+
+
+SUBMITTED = """
+    UPDATE assignment SET state = 'submitted', last_choice = 0, draft = '{}', draft_at = 0 WHERE id = $1
+"""
+
+
+def submitted(tx: Tx, assignment_id: int) -> None:
+    """End a lease with an answer; what rested until then is in the annotation."""
+    tx.run(SUBMITTED, assignment_id)
 
 
 END_ALL = "UPDATE assignment SET state = 'expired' WHERE round_id = $1 AND state = 'leased'"

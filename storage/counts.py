@@ -17,6 +17,18 @@ def items(tx: Tx, project_id: int) -> int:
     return int(tx.all(ITEMS, project_id)[0]["items"])
 
 
+ANY = """
+    SELECT 1 AS yes
+      FROM item JOIN batch ON batch.id = item.batch_id
+     WHERE batch.project_id = $1 AND batch.state = 'ready' LIMIT 1
+"""
+
+
+def has_items(tx: Tx, project_id: int) -> bool:
+    """Whether any item is in. Unlike counting them this takes the same time for a million."""
+    return tx.one(ANY, project_id) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Left:
     """A round's items for one labeler, each under the first reason that fits; they add up to `items`.

@@ -9,9 +9,13 @@ T = TypeVar("T")
 
 
 class Row(Protocol):
-    """One row of an answer, read by column name."""
+    """One row of an answer, read by column name; going through it gives its values in the order of `keys()`."""
 
     def __getitem__(self, column: str, /) -> Any: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def keys(self) -> Iterable[str]: ...
 
 
 class Tx(Protocol):

@@ -30,6 +30,14 @@ def by_id(tx: Tx, project_id: int) -> Project | None:
     return Project.maybe(tx.one(BY_ID, project_id))
 
 
+OF_ROUND = "SELECT project.* FROM round JOIN project ON project.id = round.project_id WHERE round.id = $1"
+
+
+def of_round(tx: Tx, round_id: int) -> Project:
+    """The project a round belongs to."""
+    return Project.of(tx.all(OF_ROUND, round_id)[0])
+
+
 OF_GUILD = "SELECT * FROM project WHERE guild_id = $1 ORDER BY priority DESC, opened_at, id"
 
 
@@ -90,6 +98,14 @@ GUIDELINE = "SELECT * FROM guideline WHERE project_id = $1 ORDER BY version DESC
 def guideline(tx: Tx, project_id: int) -> Guideline:
     """The version in force."""
     return Guideline.of(tx.all(GUIDELINE, project_id)[0])
+
+
+VERSION = "SELECT max(version) AS version FROM guideline WHERE project_id = $1"
+
+
+def guideline_version(tx: Tx, project_id: int) -> int:
+    """The number of the version in force, without its text."""
+    return int(tx.all(VERSION, project_id)[0]["version"])
 
 
 ADD_ROUND = "INSERT INTO round (id, project_id, number, created_at) VALUES ($1, $2, $3, $4)"

@@ -77,8 +77,7 @@ def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, draft
     status = "submitted" if seated else "surplus"
     whole = (to_json(draft.answers), press.at, press.interaction_id, comments_json(draft.comments))
     kept = annotations.add(tx, shown.assignment, shown.project.id, status, *whole)
-    assignments.end(tx, shown.assignment.id, "submitted")
-    assignments.draft(tx, shown.assignment.id, "{}", 0)
+    assignments.submitted(tx, shown.assignment.id)
     return Saved(kept.id, told(shown, kept), surplus=not seated, comment_on=comment_on(shown))
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from bot.task_types import Question
+from bot.task_types.base import controls_of
 from bot.task_types.controls import Answer
 from storage.records import Assignment
 
@@ -26,14 +27,14 @@ class Draft:
     def part(self, question: Question, shown: tuple[str, ...]) -> int:
         """Which of a question's controls is next: the first without a value, from 0."""
         given = self.parts.get(question.name, {})
-        names = [control.name for control in question.controls(shown)]
+        names = [control.name for control in controls_of(question, shown)]
         return next((number for number, name in enumerate(names) if name not in given), 0)
 
     def with_value(self, question: Question, part: int, value: Answer, shown: tuple[str, ...]) -> "Draft":
         """The draft with one control's value; with its last one the question is answered."""
         given = self._given(question, shown) | {question.control(part, shown).name: value}
         parts = {name: values for name, values in self.parts.items() if name != question.name}
-        if len(given) < len(question.controls(shown)):
+        if len(given) < len(controls_of(question, shown)):
             return replace(self, parts=parts | {question.name: given})
         return replace(
             self, parts=parts, answers=self.answers | {question.name: question.answer(given, shown)}

@@ -1,6 +1,7 @@
 """What a labeler has in front of them, and what their last press did."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeAlias
 
 from bot.errors import NotYours
@@ -16,16 +17,16 @@ from storage.records import Annotation, Assignment, Guideline, Item, Project
 TOLD = 120  # characters that answers take in a line
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Card:
-    """An item in hand: everything a screen needs to show it and ask."""
+    """An item in hand: everything a screen needs to show it and ask. What is read from its draft is read once."""
 
     project: Project
     terms: Terms
     item: Item
     assignment: Assignment
 
-    @property
+    @cached_property
     def asked(self) -> int:
         """The number of the question to ask now: the first one without an answer."""
         answers = self.draft.answers
@@ -36,12 +37,12 @@ class Card:
     def question(self) -> Question:
         return self.terms.questions[self.asked]
 
-    @property
+    @cached_property
     def part(self) -> int:
         """The number of the control to answer it with now, where a question has several."""
         return self.draft.part(self.question, self.assignment.order)
 
-    @property
+    @cached_property
     def draft(self) -> Draft:
         return draft_of(self.assignment)
 
@@ -213,11 +214,12 @@ class Step:
 
 def card(tx: Tx, assignment: Assignment) -> Card:
     """An assignment with its item and project."""
-    item = items.by_id(tx, assignment.item_id)
-    project = projects.by_id(tx, item.project_id)
-    if project is None:
-        raise NotYours()
-    return Card(project, terms_of(project), item, assignment)
+    return card_in(tx, projects.of_round(tx, assignment.round_id), assignment)
+
+
+def card_in(tx: Tx, project: Project, assignment: Assignment) -> Card:
+    """The same where its project is known."""
+    return Card(project, terms_of(project), items.by_id(tx, assignment.item_id), assignment)
 
 
 def held(tx: Tx, caller: Caller, assignment_id: int) -> Card:

@@ -62,7 +62,7 @@ def reopen(tx: Tx, held_card: Card, now: int) -> Assignment:
 
 def _renew(tx: Tx, held_card: Card, now: int) -> None:
     assignment, terms = held_card.assignment, held_card.terms
-    version = projects.guideline(tx, held_card.project.id).version
+    version = projects.guideline_version(tx, held_card.project.id)
     assignments.reopen(tx, assignment.id, assignment.labeler_id, now, until(terms, now), version)
 
 

@@ -3,7 +3,7 @@
 import json
 
 from bot.labeling import leases, pseudonyms
-from bot.labeling.hands import Card, card
+from bot.labeling.hands import Card, card, card_in
 from bot.labeling.project_spec import terms_of
 from bot.labeling.shuffle import shown_order
 from storage import assignments, items, lines, projects
@@ -58,11 +58,10 @@ def _lease(tx: Tx, project: Project, turn: Round, item_id: int, labeler_id: int,
     terms = terms_of(project)
     pseudonyms.ensure(tx, project.id, labeler_id)
     order = shown_order(project.seed, item_id, labeler_id, len(terms.display.responses))
-    version = projects.guideline(tx, project.id).version
+    version = projects.guideline_version(tx, project.id)
     until = leases.until(terms, now)
-    assignments.lease(tx, item_id, labeler_id, turn.id, now, until, json.dumps(order), version)
-    assignment = assignments.on_item(tx, item_id, labeler_id)
-    return None if assignment is None else card(tx, assignment)
+    assignment = assignments.lease(tx, item_id, labeler_id, turn.id, now, until, json.dumps(order), version)
+    return card_in(tx, project, assignment)
 
 
 def _last_choice(tx: Tx, turn: Round, labeler_id: int, now: int) -> Card | None:

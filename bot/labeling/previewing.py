@@ -74,7 +74,7 @@ def _card(tx: Tx, project: Project, item: Item, asked: int, now: int) -> Card:
         first_shown_at=now,
         shown_at=now,
         shown_order=json.dumps(order),
-        guideline_version=projects.guideline(tx, project.id).version,
+        guideline_version=projects.guideline_version(tx, project.id),
         last_choice=0,
         draft=json.dumps(dict.fromkeys(question.name for question in terms.questions[:asked])),
         draft_at=0,

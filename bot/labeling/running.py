@@ -57,7 +57,7 @@ def open_project(tx: Tx, lead: Lead, slug: str) -> Project:
     Raises NoSuchProject, ProjectHasNoItems, StillChanging, CannotChangeState.
     """
     project = find(tx, lead.guild_id, slug)
-    if counts.items(tx, project.id) == 0:
+    if not counts.has_items(tx, project.id):
         raise ProjectHasNoItems(terms_of(project).name)
     if repairs.unfinished_in(tx, project.id) is not None:
         raise StillChanging(terms_of(project).name)

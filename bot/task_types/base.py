@@ -2,9 +2,10 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StrictBool
 from pydantic_core import PydanticCustomError
 
 from bot.errors import UnknownOption
@@ -30,6 +31,18 @@ Identifier: TypeAlias = Annotated[
         json_schema_extra={"kind": "a name made of a-z, 0-9, - and _"},
     ),
 ]
+
+TWICE = "an option stands here twice; each is a different answer"
+
+
+def _each_once(options: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(options)) < len(options):
+        raise broken(TWICE)
+    return options
+
+
+EACH_ONCE = AfterValidator(_each_once)
+"""For a list of options, after the Field that says how many there may be."""
 
 Distance: TypeAlias = Literal["nominal", "ordinal", "interval", "none", "own"]
 
@@ -79,7 +92,10 @@ class Question(Table):
         """
 
     def apart(self, one: Answer, other: Answer) -> float:
-        """How far apart two answers are where `distance` is `own`: 0 if equal, the same both ways."""
+        """How far apart two answers are where `distance` is `own`: 0 if equal, more if not, the same both ways.
+
+        Any scale will do, for agreement is a ratio of distances. It is only asked about answers of this question.
+        """
         return float(one != other)
 
     def preference(self, answer: Answer) -> tuple[int, int] | str:
@@ -92,27 +108,33 @@ class Question(Table):
 
     def control(self, part: int, shown: tuple[str, ...]) -> Control:
         """One of the controls, by its place from 0. Raises UnknownOption where there is none."""
-        controls = self.controls(shown)
+        controls = controls_of(self, shown)
         if part not in range(len(controls)):
             raise UnknownOption()
         return controls[part]
 
     def answer(self, values: Mapping[str, Answer], shown: tuple[str, ...]) -> Answer:
         """The answer made of a value from each control, by its name."""
-        names = [control.name for control in self.controls(shown)]
+        names = [control.name for control in controls_of(self, shown)]
         return values[names[0]] if len(names) == 1 else {name: values[name] for name in names}
 
     def values(self, answer: Answer, shown: tuple[str, ...]) -> dict[str, Answer]:
         """The way back: each control's value in an answer, by its name."""
-        if isinstance(answer, dict) and len(self.controls(shown)) > 1:
+        if isinstance(answer, dict) and len(controls_of(self, shown)) > 1:
             return answer
-        return {self.controls(shown)[0].name: answer}
+        return {controls_of(self, shown)[0].name: answer}
 
     def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
         """An answer of this question, as the labeler who gave it reads it."""
         values = self.values(answer, shown)
-        told = (c.describe(values[c.name]) for c in self.controls(shown) if c.name in values)
+        told = (c.describe(values[c.name]) for c in controls_of(self, shown) if c.name in values)
         return " – ".join(told)
+
+
+@lru_cache(maxsize=1_000)
+def controls_of(question: Question, shown: tuple[str, ...]) -> tuple[Control, ...]:
+    """A question's controls, made once: every press asks for them several times."""
+    return question.controls(shown)
 
 
 def response_name(letter: str, shown: tuple[str, ...]) -> str:

@@ -2,12 +2,10 @@
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from bot.task_types.base import Distance, Label, Question, broken
+from bot.task_types.base import EACH_ONCE, Distance, Label, Question
 from bot.task_types.controls import MOST_OPTIONS, Buttons, Menu, numbered, one_of
-
-TWICE = "an option stands here twice; each is a different answer"
 
 
 class Choice(Question):
@@ -17,6 +15,7 @@ class Choice(Question):
     options: Annotated[
         tuple[Label, ...],
         Field(min_length=2, max_length=MOST_OPTIONS, json_schema_extra={"kind": "a list of texts"}),
+        EACH_ONCE,
     ]
 
     distance: ClassVar[Distance] = "nominal"
@@ -41,13 +40,6 @@ class Choice(Question):
             "comment": True,
         },
     )
-
-    @field_validator("options")
-    @classmethod
-    def _each_once(cls, options: tuple[str, ...]) -> tuple[str, ...]:
-        if len(set(options)) < len(options):
-            raise broken(TWICE)
-        return options
 
     def controls(self, shown: tuple[str, ...]) -> tuple[Buttons | Menu]:
         return (one_of(numbered(self.options)),)

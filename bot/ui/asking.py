@@ -2,6 +2,7 @@
 
 from bot.labeling.hands import TOLD, Card
 from bot.task_types import Question
+from bot.task_types.base import controls_of
 from bot.ui.comments import BELOW, Comment
 from bot.ui.controls import draw_controls
 from bot.ui.inert import brief, inert
@@ -32,7 +33,7 @@ def _asked(question: Question, number: int, of: int) -> str:
 def _step(card: Card) -> list[str]:
     """Where a question has several controls: what this one asks, and what the ones before it got."""
     order, given = card.assignment.order, card.draft.parts.get(card.question.name, {})
-    controls = card.question.controls(order)
+    controls = controls_of(card.question, order)
     if len(controls) == 1:
         return []
     so_far = brief(card.question.describe(given, order), 2 * TOLD) if given else ""
@@ -54,7 +55,7 @@ def room_for_the_item(card: Card) -> tuple[int, int]:
 def _words(question: Question, card: Card) -> str:
     """All that may stand on a card for a question, whatever was answered so far."""
     of = len(card.terms.questions)
-    controls = question.controls(card.assignment.order)
+    controls = controls_of(question, card.assignment.order)
     so_far = "日" * 2 * TOLD if len(controls) > 1 else ""
     widest = max(("".join((inert(control.ask), *control.labels)) for control in controls), key=len)
     return _asked(question, of, of) + so_far + widest

@@ -53,8 +53,8 @@ def take(tx: Tx, world: World, labeler_id: int) -> None:
     item_id = picking.find(tx, world.round_id, labeler_id)
     assert item_id is not None
     items.take_seat(tx, item_id)
-    assignment_id = assignments.lease(tx, item_id, labeler_id, world.round_id, 1, 2, "[]", 1)
-    assignments.end(tx, assignment_id, "submitted")
+    assignment = assignments.lease(tx, item_id, labeler_id, world.round_id, 1, 2, "[]", 1)
+    assignments.submitted(tx, assignment.id)
 
 
 def pick(tx: Tx, world: World, size: int, state: Callable[[Tx, World, int, int], None], user: int) -> None:

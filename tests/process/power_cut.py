@@ -13,7 +13,7 @@ from typing import Any, LiteralString, TypeAlias, cast
 import apsw
 
 from storage.database import Row, Value
-from storage.sqlite import PRAGMAS, _named
+from storage.sqlite import PRAGMAS, by_place
 
 Change: TypeAlias = tuple[int, bytes | None]
 """Bytes written at a place, or the file cut off there."""
@@ -90,6 +90,9 @@ class Columns(dict[str, Any]):
     def of(cls, cursor: apsw.Cursor, values: tuple[Any, ...]) -> "Columns":
         return cls(zip((name for name, *_ in cursor.get_description()), values, strict=True))
 
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.values())
+
 
 class PoweredTx:
     """The verbs of a transaction on a connection of apsw's."""
@@ -106,13 +109,13 @@ class PoweredTx:
         return next(iter(self.all(sql, *args)), None)
 
     def all(self, sql: LiteralString, *args: Value) -> list[Row]:
-        return list(self._connection.execute(sql, _named(args)))
+        return list(self._connection.execute(by_place(sql), args))
 
     def each(self, sql: LiteralString, *args: Value) -> Iterator[Row]:
-        yield from self._connection.execute(sql, _named(args))
+        yield from self._connection.execute(by_place(sql), args)
 
     def many(self, sql: LiteralString, rows: Iterable[tuple[Value, ...]]) -> None:
-        self._connection.executemany(sql, (_named(row) for row in rows))
+        self._connection.executemany(by_place(sql), rows)
 
 
 def connect(path: Path, vfs: str, pragmas: Sequence[str] = PRAGMAS) -> apsw.Connection:

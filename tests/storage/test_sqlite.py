@@ -102,7 +102,7 @@ async def test_the_writer_is_durable_and_strict(db: SqliteDatabase) -> None:
 
     def settings(tx: Tx) -> list[int | str]:
         names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "busy_timeout")
-        return [next(iter(tx.all(f"PRAGMA {name}")[0])) for name in names]  # type: ignore[call-overload]  # a sqlite3.Row
+        return [next(iter(tx.all(f"PRAGMA {name}")[0])) for name in names]
 
     assert await db.write(settings) == ["wal", 2, 1, 0, 5000]
 

@@ -89,9 +89,10 @@ def test_the_controls_fit_discord(question: Question) -> None:
 
 
 @every_question
-def test_each_of_several_controls_has_a_name_of_its_own(question: Question) -> None:
+def test_each_of_several_controls_has_a_name_of_its_own_and_says_what_it_asks(question: Question) -> None:
     names = [control.name for control in first(question)]
     assert names == [""] or (all(names) and len(set(names)) == len(names))
+    assert names == [""] or all(control.ask for control in first(question))
 
 
 @every_question
@@ -138,6 +139,11 @@ def test_what_no_control_offers_is_refused(question: Question) -> None:
                     control.read(given)
         with pytest.raises((UnknownOption, NotAnAnswer)):
             control.read("")
+
+
+@every_question
+def test_a_distance_of_its_own_is_written_down(question: Question) -> None:
+    assert (question.distance == "own") == (type(question).apart is not Question.apart)
 
 
 @every_question

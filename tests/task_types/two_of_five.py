@@ -2,9 +2,9 @@
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
-from bot.task_types.base import Distance, Label, Question, broken
+from bot.task_types.base import EACH_ONCE, Distance, Label, Question
 from bot.task_types.controls import Answer, Buttons, Control, Menu, Option, numbered
 
 SURE = ("Guessing", "Rather sure", "Certain")
@@ -15,7 +15,9 @@ class TwoOfFive(Question):
 
     type: Literal["two_of_five"]
     options: Annotated[
-        tuple[Label, ...], Field(min_length=5, max_length=5, json_schema_extra={"kind": "a list of texts"})
+        tuple[Label, ...],
+        Field(min_length=5, max_length=5, json_schema_extra={"kind": "a list of texts"}),
+        EACH_ONCE,
     ]
 
     distance: ClassVar[Distance] = "own"
@@ -28,13 +30,6 @@ class TwoOfFive(Question):
             "comment": True,
         },
     )
-
-    @field_validator("options")
-    @classmethod
-    def _each_once(cls, options: tuple[str, ...]) -> tuple[str, ...]:
-        if len(set(options)) < len(options):
-            raise broken("an option stands here twice")
-        return options
 
     def controls(self, shown: tuple[str, ...]) -> tuple[Control, ...]:
         sure = tuple(Option(number, number, label) for number, label in enumerate(SURE, 1))
