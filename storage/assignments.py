@@ -78,8 +78,18 @@ EXPIRE = """
 """
 
 
+RUN_OUT = (
+    "SELECT 1 AS yes FROM assignment WHERE round_id = $1 AND state = 'leased' AND lease_until <= $2 LIMIT 1"
+)
+
+
 def expire(tx: Tx, round_id: int, now: int, limit: int) -> list[int]:
-    """End leases that have run out, at most `limit`; the items that had them."""
+    """End leases that have run out, at most `limit`; the items that had them.
+
+    Mostly there is none, and looking takes a quarter of the time.
+    """
+    if tx.one(RUN_OUT, round_id, now) is None:
+        return []
     return [row["item_id"] for row in tx.all(EXPIRE, round_id, now, limit)]
 
 

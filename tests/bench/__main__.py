@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.bench import bulk_rows, loops, picks, taps
 from tests.bench.table import Measured, show
-from tests.bench.world import World, fill, make_world
+from tests.bench.world import World, fill, make_world, sync_ms
 
 
 async def world_of(folder: Path, name: str, count: int) -> World:
@@ -37,7 +37,8 @@ def main() -> None:
     )
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        show(asyncio.run(measure(Path(folder), chosen.items, chosen.bulk_rounds)))
+        rows = asyncio.run(measure(Path(folder), chosen.items, chosen.bulk_rounds))
+        show(rows, sync_ms(Path(folder)))
 
 
 if __name__ == "__main__":

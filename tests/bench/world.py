@@ -1,9 +1,12 @@
 """Databases to measure on: a project of as many items as wanted, and people who may label."""
 
 import json
+import os
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from bot.clock import SystemClock
 from bot.labeling import intake, people, running
@@ -70,6 +73,19 @@ async def make_world(path: Path) -> World:
     project = await db.write(_set_up, clock.now())
     turn = await db.read(projects.round_of, project.id)
     return World(path, db, clock, project, turn.id)
+
+
+def sync_ms(folder: Path) -> float:
+    """The median time to have a page on the disk for sure, in milliseconds."""
+    took = []
+    with (folder / "page").open("wb") as file:
+        for _ in range(200):
+            file.write(bytes(4096))
+            file.flush()
+            began = time.perf_counter()
+            os.fsync(file.fileno())
+            took.append((time.perf_counter() - began) * 1000)
+    return median(took)
 
 
 def _set_up(tx: Tx, now: int) -> Project:
