@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot import process
-from bot.commandline import checking, exporting, items, operating, projects, templates
+from bot.commandline import checking, exporting, items, operating, projects, quality, templates
 from bot.commandline.explaining import MISTAKE, Explained, complain
 from bot.settings import load_settings
 from bot.wording import commandline as wording
@@ -44,6 +44,7 @@ app.command(help=wording.CHECK)(checking.check)
 app.add_typer(projects.app, name="project")
 app.add_typer(items.app, name="items")
 app.command(help=wording.EXPORT)(exporting.export)
+app.command(help=wording.QUALITY)(quality.quality)
 app.command(help=wording.TEMPLATES)(templates.templates)
 app.command(help=operators.BACKUP)(operating.backup)
 app.command(help=operators.HEALTH)(operating.health)

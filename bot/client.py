@@ -26,6 +26,7 @@ from storage.sqlite import open_database
 log = logging.getLogger(__name__)
 COGS = Path(__file__).parent.parent / "cogs"
 TAKEN = "taken"
+LONGEST_WAIT = 30.0  # seconds for one request to be let through; who asked may try again later
 ACKNOWLEDGED_ELSEWHERE = {10062, 40060, 50027}  # the answer came late or twice: what was saved is saved
 PRESSED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 OURS = re.compile(r"v[0-9]+:")  # of any version, later ones too
@@ -56,6 +57,7 @@ class LabelBot(commands.Bot):
             help_command=None,
             intents=discord.Intents(guilds=True),
             allowed_mentions=discord.AllowedMentions.none(),
+            max_ratelimit_timeout=LONGEST_WAIT,
             tree_cls=Tree,
             allowed_contexts=app_commands.AppCommandContext(
                 guild=True, dm_channel=False, private_channel=False

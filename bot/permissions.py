@@ -5,13 +5,19 @@ import discord
 NOTICES = ("view_channel", "send_messages")  # in the leads' channel
 ANNOUNCEMENTS = (*NOTICES, "read_message_history")  # to look whether an announcement stands, after a crash
 MENTION = "mention_everyone"  # only for a role that not everyone may mention
-USED = (*ANNOUNCEMENTS, MENTION)
+FOR_WAVES = (
+    "create_private_threads",
+    "send_messages_in_threads",
+)  # to tell people who wait that there is work
+WAVES = (*ANNOUNCEMENTS, *FOR_WAVES)
+EVENTS = ("create_events",)  # only where a lead wants an opening marked in the server's events
+USED = (*WAVES, MENTION, *EVENTS)
 SCOPES = ("bot", "applications.commands")
 
 
-def to_announce(labelers: discord.Role | None) -> tuple[str, ...]:
-    """What announcing takes in its channel, by discord.py's names; `labelers` is the role to mention, if any."""
-    anyone_may = labelers is None or labelers.is_default() or labelers.mentionable
+def to_announce(mentioned: discord.Role | None) -> tuple[str, ...]:
+    """What announcing takes in its channel, by discord.py's names; `mentioned` is the role to mention, if any."""
+    anyone_may = mentioned is None or mentioned.is_default() or mentioned.mentionable
     return ANNOUNCEMENTS if anyone_may else (*ANNOUNCEMENTS, MENTION)
 
 

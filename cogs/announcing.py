@@ -3,10 +3,11 @@
 from discord.ext import commands, tasks
 
 from bot.client import LabelBot
-from bot.ui import notices
+from bot.ui import news, notices
+from bot.ui.forms import add_forms
 from bot.ui.posting import Posting
 
-CONTROLS = (notices.Start, notices.Keep, notices.Retire, notices.There, notices.PostIt)
+CONTROLS = (notices.Start, notices.About, notices.Keep, notices.Retire, notices.There, notices.PostIt)
 SECONDS = 2
 
 
@@ -31,5 +32,6 @@ class Announcing(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*CONTROLS)
+    bot.add_dynamic_items(*CONTROLS, *news.CONTROLS)
+    add_forms(bot, *news.FORMS)
     await bot.add_cog(Announcing(bot))

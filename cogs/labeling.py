@@ -5,7 +5,7 @@ from discord.ext import commands
 
 from bot.client import LabelBot
 from bot.labeling import desk, looking
-from bot.ui import card, comments, controls, entering, guideline, outcome
+from bot.ui import card, comments, controls, entering, guideline, outcome, why
 from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
@@ -16,7 +16,7 @@ from bot.wording import commands as wording
 CONTROLS = (
     controls.Answer, controls.AnswerPart, controls.Pick, controls.Write, comments.Comment,
     card.Turn, card.Whole, card.Skip, card.Extend, card.GiveBack,
-    outcome.Undo, outcome.Why, outcome.Next, guideline.Guide, entering.Agree, entering.Decline, entering.Again,
+    outcome.Undo, outcome.Why, outcome.Next, guideline.Guide, entering.Agree, entering.Decline, why.Again,
 )  # fmt: skip
 FORMS = (controls.Written, comments.Commented)
 

@@ -7,7 +7,7 @@ from bot.client import LabelBot
 from bot.labeling import leaving
 from bot.labeling.leaving import Server
 from bot.ui.notices import Noted
-from bot.ui.press import Interaction
+from bot.ui.press import Interaction, caller_of
 
 
 class Leaving(commands.Cog):
@@ -46,7 +46,7 @@ class Leaving(commands.Cog):
 
     @commands.Cog.listener()
     async def on_shut_out(self, interaction: Interaction) -> None:
-        await self.bot.db.write(leaving.shut_out, interaction.guild_id or 0, interaction.user.id)
+        await self.bot.db.write(leaving.shut_out, caller_of(interaction))
 
 
 def server(guild: discord.Guild) -> Server:

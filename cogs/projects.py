@@ -4,17 +4,29 @@ from discord import Attachment, User, app_commands
 from discord.ext import commands
 
 from bot.client import LabelBot
-from bot.labeling import counting, history, previewing, running, setting_aside, status, templates, updating
+from bot.labeling import (
+    counting,
+    history,
+    plans,
+    previewing,
+    running,
+    setting_aside,
+    status,
+    templates,
+    updating,
+)
 from bot.labeling.project_file import MOST_BYTES, read_project
 from bot.ui import leads
 from bot.ui.creating import Create, open_form, show_created
 from bot.ui.forms import add_forms
 from bot.ui.history import Log, draw_history
-from bot.ui.leads import attached, draw_closing, name_of, say
+from bot.ui.leads import attached, draw_closing, name_of, say, show_update
+from bot.ui.news import KINDS, MESSAGE, announce
+from bot.ui.plans import draw_closing_then
 from bot.ui.press import Interaction, press_of
 from bot.ui.preview import Pretend, draw_preview
 from bot.ui.repairs import draw_proposal
-from bot.ui.screen import show_parts
+from bot.ui.screen import show, show_parts
 from bot.ui.status import draw_status
 from bot.ui.typing import every_project, every_template, items_of_project
 from bot.wording import commands as wording
@@ -39,28 +51,47 @@ class Projects(commands.GroupCog, name="project", description=wording.PROJECT):
         await show_created(interaction, await self.bot.db.write(running.create, lead, spec))
 
     @app_commands.command(name="open", description=wording.OPEN)
-    @app_commands.describe(project=wording.PROJECT_NAME)
+    @app_commands.describe(project=wording.PROJECT_NAME, at=wording.OPEN_AT)
     @app_commands.autocomplete(project=every_project)
-    async def open_(self, interaction: Interaction, project: str) -> None:
+    async def open_(self, interaction: Interaction, project: str, at: str = "") -> None:
         lead = await self.bot.db.read(running.lead, press_of(interaction))
+        if at:
+            await show(interaction, await self.bot.db.write(plans.open_at, lead, project, at))
+            return
         opened = await self.bot.db.write(running.open_project, lead, project)
         await say(interaction, words.opened(name_of(opened)))
 
     @app_commands.command(description=wording.PAUSE)
-    @app_commands.describe(project=wording.PROJECT_NAME)
+    @app_commands.describe(project=wording.PROJECT_NAME, until=wording.PAUSE_UNTIL)
     @app_commands.autocomplete(project=every_project)
-    async def pause(self, interaction: Interaction, project: str) -> None:
+    async def pause(self, interaction: Interaction, project: str, until: str = "") -> None:
         lead = await self.bot.db.read(running.lead, press_of(interaction))
+        if until:
+            await show(interaction, await self.bot.db.write(plans.pause_until, lead, project, until))
+            return
         paused = await self.bot.db.write(running.pause, lead, project)
-        await say(interaction, words.paused(name_of(paused)))
+        await leads.say_with_news(interaction, words.paused(name_of(paused)), paused, "paused")
 
     @app_commands.command(description=wording.CLOSE)
-    @app_commands.describe(project=wording.PROJECT_NAME)
+    @app_commands.describe(project=wording.PROJECT_NAME, at=wording.CLOSE_AT)
     @app_commands.autocomplete(project=every_project)
-    async def close(self, interaction: Interaction, project: str) -> None:
+    async def close(self, interaction: Interaction, project: str, at: str = "") -> None:
         lead = await self.bot.db.read(running.lead, press_of(interaction))
         stands = await self.bot.db.read(counting.standing, lead.guild_id, project)
+        if at:
+            wanted = await self.bot.db.read(plans.time_to_close, lead, project, at)
+            await show_parts(interaction, draw_closing_then(stands, wanted))
+            return
         await show_parts(interaction, draw_closing(stands))
+
+    @app_commands.command(description=wording.ANNOUNCE)
+    @app_commands.describe(project=wording.PROJECT_NAME, kind=wording.ANNOUNCE_KIND)
+    @app_commands.autocomplete(project=every_project)
+    @app_commands.choices(kind=KINDS)
+    async def announce(self, interaction: Interaction, project: str, kind: str = MESSAGE) -> None:
+        lead = await self.bot.db.read(running.lead, press_of(interaction))
+        found = await self.bot.db.read(running.find, lead.guild_id, project)
+        await announce(interaction, found, kind)
 
     @app_commands.command(description=wording.STATUS)
     @app_commands.describe(project=wording.PROJECT_NAME)
@@ -78,7 +109,7 @@ class Projects(commands.GroupCog, name="project", description=wording.PROJECT):
         lead = await self.bot.db.read(running.lead, press_of(interaction))
         await interaction.response.defer(ephemeral=True, thinking=True)
         done = await updating.update(self.bot.db, lead, project, read_project(await attached(file)))
-        await say(interaction, words.updated(name_of(done.project), done))
+        await show_update(interaction, done)
 
     @app_commands.command(description=wording.LOG)
     @app_commands.describe(project=wording.PROJECT_NAME)

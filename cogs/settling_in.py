@@ -23,6 +23,8 @@ class SettlingIn(commands.Cog):
         labelers=wording.SETUP_LABELERS,
         lead_channel=wording.SETUP_LEAD_CHANNEL,
         timezone=wording.SETUP_TIMEZONE,
+        news_role=wording.SETUP_NEWS_ROLE,
+        waves=wording.SETUP_WAVES,
     )
     @app_commands.autocomplete(timezone=time_zones)
     @app_commands.default_permissions(manage_guild=True)
@@ -34,10 +36,13 @@ class SettlingIn(commands.Cog):
         labelers: Role,
         lead_channel: TextChannel,
         timezone: str = "UTC",
+        news_role: Role | None = None,
+        waves: TextChannel | None = None,
     ) -> None:
-        setup = Setup(announcements.id, leads.id, labelers.id, lead_channel.id, timezone)
+        news, waves_in = (None if one is None else one.id for one in (news_role, waves))
+        setup = Setup(announcements.id, leads.id, labelers.id, lead_channel.id, timezone, news, waves_in)
         await self.bot.db.write(setting_up.set_up, press_of(interaction), setup)
-        await show_setup(interaction, announcements, lead_channel, labelers)
+        await show_setup(interaction, announcements, lead_channel, news_role or labelers, waves)
 
 
 async def setup(bot: LabelBot) -> None:

@@ -82,3 +82,14 @@ KEEP_REASON = """
 def keep_reason(tx: Tx, annotation_id: int, reason: str, now: int) -> None:
     """Why a labeler skipped; the last word counts."""
     tx.run(KEEP_REASON, annotation_id, reason, now)
+
+
+REPEAT_REASON = """
+    INSERT INTO skip_reason (annotation_id, reason, given_at)
+    SELECT $2, reason, given_at FROM skip_reason WHERE annotation_id = $1
+"""
+
+
+def repeat_reason(tx: Tx, annotation_id: int, repeated_id: int) -> None:
+    """A skip that counts again has the reason it had."""
+    tx.run(REPEAT_REASON, annotation_id, repeated_id)

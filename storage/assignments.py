@@ -100,7 +100,7 @@ LEASE = """
     ON CONFLICT (item_id, labeler_id) DO UPDATE
        SET state = 'leased', leased_at = excluded.leased_at, lease_until = excluded.lease_until,
            first_shown_at = excluded.first_shown_at, shown_at = excluded.shown_at,
-           guideline_version = excluded.guideline_version, last_choice = 0
+           guideline_version = excluded.guideline_version, last_choice = 0, wave_id = NULL
      WHERE assignment.state = 'expired'
     RETURNING *
 """
@@ -125,7 +125,8 @@ def lease(
 
 REOPEN = """
     UPDATE assignment
-       SET state = 'leased', leased_at = $3, lease_until = $4, guideline_version = $5, last_choice = 0
+       SET state = 'leased', leased_at = $3, lease_until = $4, guideline_version = $5, last_choice = 0,
+           wave_id = NULL
      WHERE id = $1 AND labeler_id = $2
 """
 

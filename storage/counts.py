@@ -34,6 +34,7 @@ class Left:
     """A round's items for one labeler, each under the first reason that fits; they add up to `items`.
 
     `seats_leased` and `seats_done` are the seats of the items others hold: they add up to overlap times `held`.
+    `next_frees_at` is when the first lease of them ends.
     """
 
     items: int
@@ -52,7 +53,8 @@ class Left:
 LEFT = """
     WITH leases AS (
         SELECT item_id, sum(CASE WHEN lease_until > $3 THEN 1 ELSE 0 END) AS live,
-               sum(CASE WHEN lease_until > $3 THEN 0 ELSE 1 END) AS ended
+               sum(CASE WHEN lease_until > $3 THEN 0 ELSE 1 END) AS ended,
+               min(CASE WHEN lease_until > $3 THEN lease_until END) AS frees_at
           FROM assignment WHERE round_id = $1 AND state = 'leased' GROUP BY item_id
     ), withdrawn AS (
         SELECT annotation.item_id
@@ -63,7 +65,7 @@ LEFT = """
                             WHERE later.item_id = annotation.item_id AND later.labeler_id = $2
                               AND later.revision > annotation.revision)
     ), reasons AS (
-        SELECT COALESCE(leases.live, 0) AS leased,
+        SELECT COALESCE(leases.live, 0) AS leased, leases.frees_at,
                CASE WHEN mine.state = 'leased' AND mine.lease_until > $3 THEN 'in_hand'
                     WHEN mine.state = 'submitted' THEN 'done_by_you'
                     WHEN mine.state = 'skipped' AND item.id IN (SELECT item_id FROM withdrawn) THEN 'set_aside'
@@ -72,17 +74,13 @@ LEFT = """
                     WHEN item.free_seats + COALESCE(leases.ended, 0) > 0 THEN 'free'
                     WHEN leases.live > 0 THEN 'held'
                     ELSE 'complete' END AS reason
-          FROM item
-          JOIN batch ON batch.id = item.batch_id AND batch.state = 'ready'
+          FROM batch CROSS JOIN item
           LEFT JOIN assignment AS mine ON mine.item_id = item.id AND mine.labeler_id = $2
           LEFT JOIN leases ON leases.item_id = item.id
-         WHERE item.round_id = $1
+         WHERE batch.round_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id
     )
-    SELECT reason, count(*) AS items, sum(leased) AS leased FROM reasons GROUP BY reason
-"""
-NEXT_FREES_AT = """
-    SELECT min(lease_until) AS frees_at FROM assignment
-     WHERE round_id = $1 AND state = 'leased' AND lease_until > $2
+    SELECT reason, count(*) AS items, sum(leased) AS leased, min(frees_at) AS frees_at
+      FROM reasons GROUP BY reason
 """
 
 
@@ -90,7 +88,8 @@ def left(tx: Tx, round_id: int, labeler_id: int, overlap: int, now: int) -> Left
     """Why a labeler has nothing in a round, or what there is; a lease that has run out holds nothing."""
     found = {row["reason"]: row for row in tx.all(LEFT, round_id, labeler_id, now)}
     number = {reason: int(row["items"]) for reason, row in found.items()}
-    leased = int(found["held"]["leased"]) if "held" in found else 0
+    held = found.get("held")
+    leased = 0 if held is None else int(held["leased"])
     return Left(
         items=sum(number.values()),
         in_hand=number.get("in_hand", 0),
@@ -102,7 +101,7 @@ def left(tx: Tx, round_id: int, labeler_id: int, overlap: int, now: int) -> Left
         free=number.get("free", 0),
         seats_leased=leased,
         seats_done=overlap * number.get("held", 0) - leased,
-        next_frees_at=tx.all(NEXT_FREES_AT, round_id, now)[0]["frees_at"],
+        next_frees_at=None if held is None else held["frees_at"],
     )
 
 

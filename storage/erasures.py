@@ -34,9 +34,10 @@ def end(tx: Tx, erasure_id: int) -> None:
 
 
 # Minus their own id here: unique, and no id of Discord's.
-FORGET = "UPDATE labeler SET user_id = -id WHERE id = $1"
+FORGET = "UPDATE labeler SET user_id = -id, role_ids = '[]' WHERE id = $1"
 FORGET_CONSENTS = "DELETE FROM consent WHERE labeler_id = $1"
 FORGET_CURSORS = "DELETE FROM labeler_cursor WHERE labeler_id = $1"
+FORGET_AVAILABILITY = "DELETE FROM availability WHERE labeler_id = $1"
 
 
 def forget(tx: Tx, labeler_id: int) -> None:
@@ -44,6 +45,7 @@ def forget(tx: Tx, labeler_id: int) -> None:
     tx.run(FORGET, labeler_id)
     tx.run(FORGET_CONSENTS, labeler_id)
     tx.run(FORGET_CURSORS, labeler_id)
+    tx.run(FORGET_AVAILABILITY, labeler_id)
 
 
 DRAFTED = "SELECT id FROM assignment WHERE labeler_id = $1 AND draft <> '{}'"
@@ -95,3 +97,14 @@ REWRITE_OUTBOX = "UPDATE outbox SET details = $2 WHERE id = $1"
 
 def rewrite_outbox(tx: Tx, post_id: int, details: str) -> None:
     tx.run(REWRITE_OUTBOX, post_id, details)
+
+
+NOT_TO = """
+    UPDATE outbox SET user_id = NULL, state = CASE WHEN state = 'intended' THEN 'failed' ELSE state END
+     WHERE guild_id = $1 AND user_id = $2
+"""
+
+
+def not_to(tx: Tx, guild_id: int, user_id: int) -> None:
+    """What was to go to a person goes to nobody, and does not say to whom it went."""
+    tx.run(NOT_TO, guild_id, user_id)

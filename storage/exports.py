@@ -105,24 +105,31 @@ def annotations(tx: Tx, project_id: int) -> Iterator[AnnotationLine]:
 class Judged(NamedTuple):
     """One revision with the item it is about; `content` and `answers` are JSON, and a skip has no answers."""
 
+    item: int
     content: str
+    round: int
     answers: str | None
     status: str
     current: bool
+    retired: bool
 
 
+# Along the indexes of items and of annotations, so that what is about one item stands together without a sort.
 JUDGED = """
-    SELECT item.content, annotation.answers, annotation.status,
+    SELECT item.id AS item, item.content, round.number AS round, annotation.answers, annotation.status,
            NOT EXISTS (SELECT 1 FROM annotation AS later
                         WHERE later.item_id = annotation.item_id AND later.labeler_id = annotation.labeler_id
-                          AND later.revision > annotation.revision) AS is_current
-      FROM annotation JOIN item ON item.id = annotation.item_id
-     WHERE annotation.project_id = $1
-     ORDER BY annotation.id
+                          AND later.revision > annotation.revision AND later.id <= $2) AS is_current,
+           batch.retired_at IS NOT NULL OR item.state = 'retired' AS is_retired
+      FROM batch CROSS JOIN item CROSS JOIN annotation CROSS JOIN round
+     WHERE batch.project_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id
+       AND annotation.item_id = item.id AND annotation.id <= $2 AND round.id = annotation.round_id
+     ORDER BY batch.id, item.id, annotation.labeler_id, annotation.revision
 """
 
 
-def judged(tx: Tx, project_id: int) -> Iterator[Judged]:
-    """Every annotation of a project with its item, in the order they were made."""
-    for row in tx.each(JUDGED, project_id):
-        yield Judged(row["content"], row["answers"], row["status"], bool(row["is_current"]))
+def judged(tx: Tx, project_id: int, snapshot: int) -> Iterator[Judged]:
+    """Every annotation of a project up to a change, item by item in the order of import."""
+    for row in tx.each(JUDGED, project_id, snapshot):
+        item, content, turn, answers, status, is_current, is_retired = row
+        yield Judged(item, content, turn, answers, status, bool(is_current), bool(is_retired))

@@ -28,7 +28,7 @@ def every(tx: Tx) -> list[Guild]:
 SET_UP = """
     UPDATE guild
        SET announcement_channel_id = $2, lead_role_id = $3, labeler_role_id = $4, lead_channel_id = $5,
-           time_zone = $6
+           time_zone = $6, news_role_id = $7
      WHERE id = $1
 """
 
@@ -43,7 +43,16 @@ def set_up(tx: Tx, guild: Guild) -> None:
         guild.labeler_role_id,
         guild.lead_channel_id,
         guild.time_zone,
+        guild.news_role_id,
     )
+
+
+WAVES_IN = "UPDATE guild SET wave_channel_id = $2 WHERE id = $1"
+
+
+def waves_in(tx: Tx, guild_id: int, channel_id: int | None) -> None:
+    """Where people who wait are told; None: where announcements go."""
+    tx.run(WAVES_IN, guild_id, channel_id)
 
 
 LEFT = "UPDATE guild SET left_at = $2 WHERE id = $1"

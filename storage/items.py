@@ -164,11 +164,15 @@ def known(tx: Tx, project_id: int, external_id: str) -> tuple[int, str]:
     return row["id"], row["content"]
 
 
-REMOVE_SOME = "DELETE FROM item WHERE id IN (SELECT id FROM item WHERE batch_id = $1 LIMIT $2)"
+REMOVE_SOME = """
+    DELETE FROM item WHERE id IN
+           (SELECT item.id FROM item JOIN batch ON batch.id = item.batch_id AND batch.state = 'loading'
+             WHERE item.batch_id = $1 LIMIT $2)
+"""
 
 
 def remove_some(tx: Tx, batch_id: int, limit: int) -> int:
-    """Remove up to `limit` items of a batch that never became ready; how many went."""
+    """Remove up to `limit` items of a batch that is not ready, and of no other; how many went."""
     return tx.run(REMOVE_SOME, batch_id, limit)
 
 

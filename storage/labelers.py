@@ -35,6 +35,14 @@ def user_of(tx: Tx, labeler_id: int) -> int | None:
     return None if row is None or row["user_id"] < 0 else int(row["user_id"])
 
 
+OF_SERVER = "SELECT 1 AS yes FROM labeler WHERE id = $1 AND guild_id = $2 AND user_id > 0"
+
+
+def is_known(tx: Tx, labeler_id: int, guild_id: int) -> bool:
+    """Whether this is somebody of this server, and nobody who was erased."""
+    return tx.one(OF_SERVER, labeler_id, guild_id) is not None
+
+
 HAS_CONSENTED = """
     SELECT 1 AS yes FROM consent WHERE labeler_id = $1 AND text_version = $2 AND withdrawn_at IS NULL
 """

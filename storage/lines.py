@@ -4,6 +4,7 @@ What can be had again gets a new place at the end of a line, so everything behin
 full, and a pick costs the same at a thousand and at a million items.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from storage.database import Tx
@@ -48,6 +49,15 @@ def line_up(tx: Tx, item_id: int, round_id: int, priority: int, seats: int) -> N
     """Give an item `seats` back and a new place, at the end of those that came back."""
     place = take_places(tx, round_id, priority, 0, 1)
     tx.run(LINE_UP, item_id, seats, place)
+
+
+MOVE = "UPDATE item SET priority = $2, fresh = 0, place = $3 WHERE id = $1"
+
+
+def move(tx: Tx, item_ids: Sequence[int], round_id: int, priority: int) -> None:
+    """Put items at the end of another line, in the order given: whoever stood behind them meets them again."""
+    last = take_places(tx, round_id, priority, 0, len(item_ids))
+    tx.many(MOVE, ((id_, priority, place) for place, id_ in enumerate(item_ids, last - len(item_ids) + 1)))
 
 
 AHEAD = """

@@ -3,18 +3,31 @@
 from storage.database import Tx
 from storage.records import Post
 
+OF_ONE_SERVER = 20  # posts tried at once, so that no server waits for another
+
 ADD = """
-    INSERT INTO outbox (id, guild_id, project_id, kind, subject_id, details, intended_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7)
+    INSERT INTO outbox (id, guild_id, project_id, kind, subject_id, details, intended_at, target_id, user_id,
+                        not_before)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
 """
 
 
 def add(
-    tx: Tx, guild_id: int, project_id: int | None, kind: str, subject_id: int | None, details: str, now: int
+    tx: Tx,
+    guild_id: int,
+    project_id: int | None,
+    kind: str,
+    subject_id: int | None,
+    details: str,
+    now: int,
+    *,
+    target_id: int | None = None,
+    user_id: int | None = None,
+    not_before: int = 0,
 ) -> int:
-    """Intend a message; `details` is JSON."""
+    """Intend a message; `details` is JSON. It goes where its kind goes, else to a channel, a thread or a person."""
     new = tx.new_id()
-    tx.run(ADD, new, guild_id, project_id, kind, subject_id, details, now)
+    tx.run(ADD, new, guild_id, project_id, kind, subject_id, details, now, target_id, user_id, not_before)
     return new
 
 
@@ -33,17 +46,32 @@ def of_project(tx: Tx, project_id: int, kind: str) -> Post | None:
     return Post.maybe(tx.one(OF_PROJECT, project_id, kind))
 
 
+OF_SUBJECT = "SELECT * FROM outbox WHERE kind = $1 AND subject_id = $2 ORDER BY id DESC LIMIT 1"
+
+
+def of_subject(tx: Tx, kind: str, subject_id: int) -> Post | None:
+    """The latest message of a kind about something."""
+    return Post.maybe(tx.one(OF_SUBJECT, kind, subject_id))
+
+
+OF_ONE_SERVER = 20
 WAITING = """
-    SELECT outbox.*
-      FROM outbox JOIN guild ON guild.id = outbox.guild_id
-     WHERE outbox.state = 'intended' AND guild.left_at IS NULL
-     ORDER BY outbox.id LIMIT 100
+    SELECT *
+      FROM (SELECT outbox.*, row_number() OVER (PARTITION BY outbox.guild_id ORDER BY outbox.id) AS turn
+              FROM outbox JOIN guild ON guild.id = outbox.guild_id
+             WHERE outbox.state = 'intended' AND outbox.not_before <= $1 AND guild.left_at IS NULL
+               AND outbox.kind NOT IN ('wave', 'wave_dm', 'reminder', 'reminder_dm'))
+     WHERE turn <= $2
+     ORDER BY turn, id LIMIT 100
 """
 
 
-def waiting(tx: Tx) -> list[Post]:
-    """Intents not known to be posted, oldest first; those of a server the bot has left wait on."""
-    return [Post.of(row) for row in tx.all(WAITING)]
+def waiting(tx: Tx, now: int) -> list[Post]:
+    """Intents not known to be posted, of all servers in turn; those of a server the bot has left wait on.
+
+    What people asked to be told one by one is not among them: see storage/personal.py.
+    """
+    return [Post.of(row) for row in tx.all(WAITING, now, OF_ONE_SERVER)]
 
 
 STALE = """
@@ -52,33 +80,83 @@ STALE = """
       JOIN project ON project.id = outbox.project_id
       JOIN guild ON guild.id = outbox.guild_id AND guild.left_at IS NULL
      WHERE outbox.kind = $1 AND outbox.state = 'sent' AND outbox.shown <> project.state
+       AND outbox.not_before <= $2
      ORDER BY outbox.id LIMIT 100
 """
 
 
-def stale(tx: Tx, kind: str) -> list[Post]:
+def stale(tx: Tx, kind: str, now: int) -> list[Post]:
     """Posted messages that show another state than their project is in."""
-    return [Post.of(row) for row in tx.all(STALE, kind)]
+    return [Post.of(row) for row in tx.all(STALE, kind, now)]
 
 
-ATTEMPT = """
-    UPDATE outbox SET attempted_at = COALESCE(attempted_at, $2), channel_id = $3, shown = $4 WHERE id = $1
+PUT_OFF = "UPDATE outbox SET not_before = $2, tries = tries + 1 WHERE id = $1"
+
+
+def put_off(tx: Tx, post_id: int, not_before: int) -> None:
+    """It could not be done for now: not again before a time."""
+    tx.run(PUT_OFF, post_id, not_before)
+
+
+TO_PUBLISH = """
+    SELECT outbox.*
+      FROM outbox JOIN guild ON guild.id = outbox.guild_id
+     WHERE outbox.published = 'wanted' AND outbox.state = 'sent' AND outbox.not_before <= $1
+       AND guild.left_at IS NULL
+     ORDER BY outbox.id LIMIT 100
 """
 
 
-def attempt(tx: Tx, post_id: int, now: int, channel_id: int, shown: str | None) -> None:
+def to_publish(tx: Tx, now: int) -> list[Post]:
+    """Posted messages that are still to go to those who follow their channel."""
+    return [Post.of(row) for row in tx.all(TO_PUBLISH, now)]
+
+
+SET_PUBLISHED = "UPDATE outbox SET published = $2, not_before = 0, tries = 0 WHERE id = $1"
+
+
+def set_published(tx: Tx, post_id: int, published: str) -> None:
+    """`wanted`, `done` or `refused`."""
+    tx.run(SET_PUBLISHED, post_id, published)
+
+
+OFF = """
+    SELECT outbox.*
+      FROM outbox
+      JOIN plan ON plan.id = outbox.subject_id AND plan.outcome IN ('cancelled', 'overtaken')
+      JOIN guild ON guild.id = outbox.guild_id AND guild.left_at IS NULL
+     WHERE outbox.kind = 'event' AND outbox.state = 'sent' AND outbox.shown <> 'off'
+       AND outbox.not_before <= $1
+     ORDER BY outbox.id LIMIT 100
+"""
+
+
+def events_off(tx: Tx, now: int) -> list[Post]:
+    """Events that mark what will not happen any more."""
+    return [Post.of(row) for row in tx.all(OFF, now)]
+
+
+ATTEMPT = """
+    UPDATE outbox SET attempted_at = COALESCE(attempted_at, $2), channel_id = $3, shown = $4, role_id = $5
+     WHERE id = $1
+"""
+
+
+def attempt(
+    tx: Tx, post_id: int, now: int, channel_id: int, shown: str | None, role_id: int | None = None
+) -> None:
     """Note that a message is about to be sent; the first time counts."""
-    tx.run(ATTEMPT, post_id, now, channel_id, shown)
+    tx.run(ATTEMPT, post_id, now, channel_id, shown, role_id)
 
 
-SENT = "UPDATE outbox SET state = 'sent', message_id = $2 WHERE id = $1"
+SENT = "UPDATE outbox SET state = 'sent', message_id = $2, not_before = 0, tries = 0 WHERE id = $1"
 
 
 def sent(tx: Tx, post_id: int, message_id: int) -> None:
     tx.run(SENT, post_id, message_id)
 
 
-SHOWS = "UPDATE outbox SET shown = $2 WHERE id = $1"
+SHOWS = "UPDATE outbox SET shown = $2, not_before = 0, tries = 0 WHERE id = $1"
 
 
 def shows(tx: Tx, post_id: int, shown: str) -> None:
@@ -94,17 +172,23 @@ def set_state(tx: Tx, post_id: int, state: str) -> None:
 
 
 FAILED_AGAIN = """
-    UPDATE outbox SET state = 'intended', attempted_at = NULL, channel_id = NULL
+    UPDATE outbox SET state = 'intended', attempted_at = NULL, channel_id = NULL, role_id = NULL, tries = 0
      WHERE guild_id = $1 AND state = 'failed'
 """
+NOW = "UPDATE outbox SET not_before = 0, tries = 0 WHERE guild_id = $1 AND state = 'intended' AND tries > 0"
 
 
 def failed_again(tx: Tx, guild_id: int) -> None:
-    """Intend anew what a server's channels refused."""
+    """Intend anew what a server's channels refused, and let nothing that was tried in vain wait any longer."""
     tx.run(FAILED_AGAIN, guild_id)
+    tx.run(NOW, guild_id)
 
 
-AGAIN = "UPDATE outbox SET state = 'intended', attempted_at = NULL, channel_id = NULL WHERE id = $1"
+AGAIN = """
+    UPDATE outbox
+       SET state = 'intended', attempted_at = NULL, channel_id = NULL, role_id = NULL, not_before = 0, tries = 0
+     WHERE id = $1
+"""
 
 
 def again(tx: Tx, post_id: int) -> None:
@@ -119,10 +203,14 @@ LOST = """
       LEFT JOIN item ON item.id = outbox.subject_id AND outbox.kind = 'flagged'
      WHERE outbox.guild_id = $1 AND outbox.channel_id = $2
        AND (outbox.kind = 'announcement' AND project.state IN ('open', 'paused')
+            OR outbox.kind = 'news' AND outbox.state <> 'sent'
             OR outbox.kind = 'flagged' AND item.state = 'flagged')
 """
 
 
 def lost(tx: Tx, guild_id: int, channel_id: int) -> list[Post]:
-    """What stood in a channel that is gone and is still needed: announcements, and items to decide on."""
+    """What was for a channel that is gone and is still needed.
+
+    Announcements of what runs, news not known to stand, and items to decide on.
+    """
     return [Post.of(row) for row in tx.all(LOST, guild_id, channel_id)]

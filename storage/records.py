@@ -34,7 +34,11 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Guild(Record):
-    """A Discord server and where its team works; `id` is Discord's. `left_at`: the bot is not there any more."""
+    """A Discord server and where its team works; `id` is Discord's. `left_at`: the bot is not there any more.
+
+    `news_role_id`: the role mentioned instead of all labelers, if /setup named one. `wave_channel_id`: where waves
+    get their threads, if not where announcements go. `dm_stopped_at`, `no_threads_at`: since when none goes out.
+    """
 
     announcement_channel_id: int | None
     lead_role_id: int | None
@@ -43,13 +47,18 @@ class Guild(Record):
     time_zone: str
     created_at: int
     left_at: int | None = None
+    news_role_id: int | None = None
+    wave_channel_id: int | None = None
+    dm_stopped_at: int | None = None
+    no_threads_at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Project(Record):
     """One labeling effort; `spec` is its project file as JSON, without the guideline.
 
-    `halted_at`: paused by the bot, because its server could not go on (RULES R24).
+    `halted_at`: paused by the bot, because its server could not go on (RULES R24). `access` is who may have its
+    items, as JSON; a lead may change that at any time.
     """
 
     guild_id: int
@@ -62,6 +71,7 @@ class Project(Record):
     opened_at: int | None
     closed_at: int | None
     halted_at: int | None = None
+    access: str = "{}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +130,10 @@ class Item(Record):
 
 @dataclass(frozen=True, slots=True)
 class Assignment(Record):
-    """One item given to one labeler; revived, never doubled."""
+    """One item given to one labeler; revived, never doubled.
+
+    `wave_id`: a wave holds the seat (while it is leased), and the labeler has not seen the item yet.
+    """
 
     item_id: int
     labeler_id: int
@@ -135,6 +148,12 @@ class Assignment(Record):
     last_choice: int
     draft: str
     draft_at: int
+    wave_id: int | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """Whether a wave holds the seat for a labeler who has not come yet."""
+        return self.state == "leased" and self.wave_id is not None
 
     @property
     def order(self) -> tuple[str, ...]:
@@ -200,7 +219,7 @@ class Act(Record):
 class Repair(Record):
     """One act of a lead on many items or annotations: what was asked for, and how far it has got.
 
-    `since` is a time for setting aside, the new overlap for reseating.
+    `since` is a time for setting aside, the new overlap for reseating, the new priority for lining up.
     """
 
     project_id: int
@@ -218,7 +237,10 @@ class Repair(Record):
 
 @dataclass(frozen=True, slots=True)
 class Post(Record):
-    """One message the bot has to post, from intent to message (table `outbox`)."""
+    """One message the bot has to post, from intent to message (table `outbox`).
+
+    `target_id` is a channel or thread, `user_id` a person, where its kind says none; `role_id` is who it mentions.
+    """
 
     guild_id: int
     project_id: int | None
@@ -231,6 +253,12 @@ class Post(Record):
     channel_id: int | None
     message_id: int | None
     shown: str | None
+    not_before: int = 0
+    tries: int = 0
+    target_id: int | None = None
+    user_id: int | None = None
+    role_id: int | None = None
+    published: str | None = None
 
     @property
     def facts(self) -> dict[str, Any]:

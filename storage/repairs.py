@@ -161,11 +161,11 @@ def before(tx: Tx, annotation: Annotation) -> Annotation:
 REPEAT = """
     INSERT INTO annotation (id, assignment_id, item_id, labeler_id, project_id, round_id, revision, status,
                             answers, lead_time_ms, leased_at, submitted_at, shown_order, guideline_version,
-                            interaction_id)
+                            interaction_id, comments)
     SELECT $2, assignment_id, item_id, labeler_id, project_id, round_id,
            (SELECT 1 + count(*) FROM annotation AS every
              WHERE every.item_id = kept.item_id AND every.labeler_id = kept.labeler_id),
-           $3, answers, lead_time_ms, leased_at, $4, shown_order, guideline_version, $5
+           $3, answers, lead_time_ms, leased_at, $4, shown_order, guideline_version, $5, comments
       FROM annotation AS kept WHERE id = $1
     RETURNING *
 """

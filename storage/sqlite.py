@@ -219,7 +219,9 @@ LAST_ID = """
                COALESCE((SELECT max(id) FROM assignment), 0), COALESCE((SELECT max(id) FROM outbox), 0),
                COALESCE((SELECT max(id) FROM project), 0), COALESCE((SELECT max(id) FROM labeler), 0),
                COALESCE((SELECT max(id) FROM guideline), 0), COALESCE((SELECT max(id) FROM round), 0),
-               COALESCE((SELECT max(id) FROM consent), 0)) AS id
+               COALESCE((SELECT max(id) FROM consent), 0), COALESCE((SELECT max(id) FROM plan), 0),
+               COALESCE((SELECT max(id) FROM news), 0), COALESCE((SELECT max(id) FROM board), 0),
+               COALESCE((SELECT max(id) FROM wave), 0)) AS id
 """
 
 

@@ -66,21 +66,16 @@ def leased(tx: Tx, project_id: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One labeler's items of a project: in all, since a time, and when the last came."""
+    """One labeler's items of a project, and when the last came."""
 
     labeler_id: int
     user_id: int
     done: int
-    lately: int
-    first_lately_at: int | None
     last_at: int
 
 
 SHARES = """
-    SELECT annotation.labeler_id, labeler.user_id, count(*) AS done,
-           sum(CASE WHEN annotation.submitted_at >= $2 THEN 1 ELSE 0 END) AS lately,
-           min(CASE WHEN annotation.submitted_at >= $2 THEN annotation.submitted_at END) AS first_lately_at,
-           max(annotation.submitted_at) AS last_at
+    SELECT annotation.labeler_id, labeler.user_id, count(*) AS done, max(annotation.submitted_at) AS last_at
       FROM annotation JOIN labeler ON labeler.id = annotation.labeler_id
      WHERE annotation.project_id = $1 AND annotation.status IN ('submitted', 'surplus')
        AND NOT EXISTS (SELECT 1 FROM annotation AS later
@@ -91,19 +86,10 @@ SHARES = """
 """
 
 
-def shares(tx: Tx, project_id: int, since: int) -> list[Share]:
+def shares(tx: Tx, project_id: int) -> list[Share]:
     """Everybody with a current answer, who did most first."""
-    return [
-        Share(
-            row["labeler_id"],
-            row["user_id"],
-            int(row["done"]),
-            int(row["lately"]),
-            row["first_lately_at"],
-            row["last_at"],
-        )
-        for row in tx.all(SHARES, project_id, since)
-    ]
+    rows = tx.all(SHARES, project_id)
+    return [Share(row["labeler_id"], row["user_id"], int(row["done"]), row["last_at"]) for row in rows]
 
 
 # The labelers' own acts alone: what a lead put back has an interaction below 0.

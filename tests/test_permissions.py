@@ -20,7 +20,13 @@ def test_the_invitation_asks_for_exactly_what_is_used() -> None:
     assert asked["client_id"] == ["42"]
     assert asked["scope"] == ["bot applications.commands"]
     assert int(asked["permissions"][0]) == granted(*permissions.USED).value
-    assert set(permissions.USED) == {*permissions.ANNOUNCEMENTS, *permissions.NOTICES, permissions.MENTION}
+    assert set(permissions.USED) == {
+        *permissions.ANNOUNCEMENTS,
+        *permissions.NOTICES,
+        *permissions.WAVES,
+        permissions.MENTION,
+        *permissions.EVENTS,
+    }
 
 
 def test_every_permission_has_a_name_and_a_reason() -> None:

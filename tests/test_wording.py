@@ -9,6 +9,7 @@ import pytest
 from bot import errors
 from bot.errors import Mistake, UserError
 from bot.wording import errors as wording
+from bot.wording.times import NO_BREAK, each
 from storage.database import NotSaved
 from tests.house.source import Source, bites, every
 
@@ -79,3 +80,18 @@ def other_names(source: Source) -> Iterator[str]:
 def test_each_thing_has_one_name() -> None:
     every(other_names, "bot/wording")
     bites(other_names, 'x = "Two workers"\n')
+
+
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [
+        (0.001, "about 1 s each"),
+        (0.2, "about 12 s each"),
+        (1, "about 1 min each"),
+        (2.5, "about 2.5 min each"),
+    ],
+)
+def test_how_long_an_item_takes_is_told_in_the_unit_that_fits_and_on_one_line(
+    minutes: float, said: str
+) -> None:
+    assert each(minutes) == said.replace(" ", NO_BREAK)

@@ -8,6 +8,7 @@ import discord
 
 from bot import permissions
 from bot.commandline.finding import Finding, good, note, wrong
+from bot.labeling.mentions import role_of
 from bot.process import point_at
 from bot.settings import Settings
 from bot.wording import check as wording
@@ -60,10 +61,12 @@ async def _of_server(client: discord.Client, guild: Guild) -> list[Finding]:
 def _channels(
     server: discord.Guild, guild: Guild, me: discord.Member, channels: Mapping[int, discord.abc.GuildChannel]
 ) -> Iterator[str]:
-    to_announce = permissions.to_announce(server.get_role(guild.labeler_role_id or 0))
+    to_announce = permissions.to_announce(server.get_role(role_of(guild) or 0))
+    waves_in = guild.wave_channel_id or guild.announcement_channel_id
     for option, channel_id, needed in (
         ("announcements", guild.announcement_channel_id, to_announce),
         ("lead_channel", guild.lead_channel_id, permissions.NOTICES),
+        *((("waves", waves_in, permissions.WAVES),) if waves_in in channels else ()),
     ):
         channel = channels.get(channel_id or 0)
         if channel is None:

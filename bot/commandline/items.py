@@ -41,4 +41,4 @@ async def _import(slug: str, file: Path, skip_bad: bool, guild: int | None) -> I
     with progress.reading(file, wording.READING) as opened_file:
         lines = lines_of(opened_file)
         async with to_write(guild) as opened:
-            return await intake.import_items(opened.db, opened.lead, slug, lines, file.name, skip_bad)
+            return await intake.import_items(opened.db, opened.lead, slug, lines, file.name, skip_bad, set())

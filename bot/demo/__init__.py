@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.demo import smoke
+from bot.demo import others, smoke
 from bot.demo.index import serve
 from bot.demo.pump import pump
 from bot.demo.windows import Windows
@@ -38,6 +38,8 @@ async def _live(folder: Path) -> None:
         env = await house.enter_async_context(simulated(folder))
         server = Server(env)
         await server.furnish()
+        await others.join(server)
+        await server.settle()
         windows = await house.enter_async_context(Windows(server))
         address = await house.enter_async_context(serve(windows))
         house.push_async_callback(_stop, asyncio.create_task(pump(windows)))

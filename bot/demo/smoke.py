@@ -23,7 +23,7 @@ async def play(folder: Path) -> None:
     """Set up, label everything, export, and print what was stored."""
     async with simulated(folder, too_quick_ms=0) as env:
         server = Server(env, heard=_tell)
-        await server.set_up()
+        await server.set_up(server.labelers)
         await server.bring(OPENED_BY_YOU)
         await server.leads_type("project open", project=OPENED_BY_YOU)
         for person in server.team:

@@ -9,7 +9,8 @@ from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 from simcord.preview import Preview
 
-from bot.demo.world import Server
+from bot.demo.pictures import pictures
+from bot.demo.world import Server, now
 from bot.demo.zone import zone_here
 from bot.wording import demo
 
@@ -31,7 +32,7 @@ class Window(Preview):
             locale="en-US",
             timezone=zone_here(),
             presentation_time=None,
-            assets=None,
+            assets=pictures(),
             port=0,
         )
         self.windows = windows
@@ -57,6 +58,10 @@ class Window(Preview):
         if first is not None:  # a new page takes its place from simcord's own: at the newest message
             first.target_id = first.window_end_id = self._initial_target(first.viewer, self.channel.id)
         return super()._open_page(viewer_id, target_id)
+
+    def _publish(self, page: Any, **why: Any) -> None:
+        self.capture_time = now()  # else times are told as from when the page was opened
+        super()._publish(page, **why)
 
     async def _action(self, context_id: str | None, body: Mapping[str, Any]) -> dict[str, Any]:
         async with self.windows.turn:

@@ -1,4 +1,4 @@
-"""The simulated server: a lead, two labelers, three channels, and projects of our own."""
+"""The simulated server: a lead, two labelers and others, three channels, and projects of our own."""
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -9,15 +9,21 @@ from typing import Any
 import discord
 import simcord
 from simcord.actors import MemberActor
+from simcord.builders import RoleHandle
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import create_bot
 from bot.clock import SystemClock
+from bot.demo import member_counts  # noqa: F401 its import adds a route to the simulated Discord
 from bot.settings import Settings
 from bot.wording import demo
 
-SAMPLES = Path(__file__).parents[1] / "samples"
-OPEN_AT_FIRST, OPENED_BY_YOU = "kind-replies", "short-answers"
+HERE = Path(__file__).parent
+SAMPLES = HERE.parent / "samples"
+WITH_PICTURES, OPENED_BY_YOU = "picture-captions", "short-answers"
+OPEN_AT_FIRST = (WITH_PICTURES, "kind-replies")
+COMING, TO_COME = "spam-or-not", "tomorrow 9:00"
+UNTIL_POSTED = 3.0  # seconds
 TEXT = 10
 (simcord.Env._settle_internal.__kwdefaults__ or {})["idle"] = 0.001  # answer as fast as the bot does
 Heard = Callable[[MemberActor, str, ResponseMessage], None]
@@ -31,7 +37,7 @@ async def simulated(folder: Path, **settings: Any) -> AsyncIterator[simcord.Env]
     bot = create_bot(kept, clock)
     env = simcord.Env(bot, check_errors=False, settle_timeout=15)
     env.backend.bot_user.name = demo.BOT
-    env.backend.clock._epoch = datetime.fromtimestamp(clock.now() / 1000, UTC)  # else it is 1 January 2026
+    env.backend.clock._epoch = now()  # else it is 1 January 2026
     await env.start()
     try:
         yield env
@@ -40,12 +46,22 @@ async def simulated(folder: Path, **settings: Any) -> AsyncIterator[simcord.Env]
         await bot.close()
 
 
+def now() -> datetime:
+    """The machine's time."""
+    return datetime.fromtimestamp(SystemClock().now() / 1000, UTC)
+
+
+def behind(env: simcord.Env) -> float:
+    """Seconds that the simulated Discord's clock is behind the machine's."""
+    return (now() - env.now()).total_seconds()
+
+
 class Server:
     """Who and what there is. `heard` is told each command of the lead with its answer."""
 
     def __init__(self, env: simcord.Env, heard: Heard = lambda person, command, answer: None) -> None:
         self.env, self.heard = env, heard
-        guild = env.create_guild(demo.SERVER)
+        self.guild = guild = env.create_guild(demo.SERVER)
         manager = guild.create_role("manager", permissions=discord.Permissions(manage_guild=True))
         self.leads, self.labelers = guild.create_role("lead"), guild.create_role("labeler")
         lea, ana, ben = (env.create_user(name.lower(), global_name=name) for name in demo.PEOPLE)
@@ -60,15 +76,22 @@ class Server:
         )
 
     async def furnish(self) -> None:
-        """Everything a lead does before somebody tries it: one project is open, one waits."""
-        await self.set_up()
-        for sample in (OPEN_AT_FIRST, OPENED_BY_YOU):
+        """Everything a lead does before somebody tries it: two projects are open, one is planned, one waits."""
+        await self.set_up(self.guild.default_role)
+        for sample in (*OPEN_AT_FIRST, OPENED_BY_YOU, COMING):
             await self.bring(sample)
-        await self.leads_type("project open", project=OPEN_AT_FIRST)
+        for sample in OPEN_AT_FIRST:
+            await self.leads_type("project open", project=sample)
+        await self.leads_type("project open", project=COMING, at=TO_COME)
 
-    async def set_up(self) -> None:
+    async def settle(self) -> None:
+        """What was opened is posted and mentions nobody: two mentions a day are left for who tries it."""
+        await self.env.advance_time(UNTIL_POSTED)
+        await self.set_up(self.labelers)
+
+    async def set_up(self, labelers: RoleHandle) -> None:
         """Tell the bot its roles and channels."""
-        roles = {"leads": self.leads, "labelers": self.labelers}
+        roles = {"leads": self.leads, "labelers": labelers}
         channels = {"announcements": self.announcements, "lead_channel": self.lead_channel}
         await self.leads_type("setup", **roles, **channels)
 
@@ -106,4 +129,6 @@ def text_of(message: ResponseMessage) -> str:
 
 
 def _file(name: str) -> tuple[str, bytes]:
-    return name, (SAMPLES / name).read_bytes()
+    """A template's, or one of the demo's own."""
+    folder = HERE if name.startswith(WITH_PICTURES) else SAMPLES
+    return name, (folder / name).read_bytes()

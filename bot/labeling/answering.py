@@ -35,7 +35,7 @@ def answer(
     if isinstance(outcome, TooQuick | Drafted):
         return Step(outcome, card(tx, leases.fresh(tx, held_card.assignment)))
     labeler_id = held_card.assignment.labeler_id
-    return Step(outcome, desk.in_hand(tx, held_card.project, labeler_id, press.at))
+    return Step(outcome, desk.in_hand(tx, press, held_card.project, labeler_id))
 
 
 def _record(
@@ -71,7 +71,7 @@ def _is_too_quick(shown: Card, now: int, too_quick_ms: int) -> bool:
 
 def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, draft: Draft) -> Saved:
     """The first answer to an item, or a new one after Undo; late ones take a free seat or are surplus."""
-    seated = shown.assignment.state == "leased" or _late_seat(tx, shown, current)
+    seated = shown.assignment.state == "leased" or _late_seat(tx, press, shown, current)
     if not seated and _keeps_dropped_seat(shown, current):
         leases.return_seat(tx, shown.item.id)
     status = "submitted" if seated else "surplus"
@@ -81,13 +81,13 @@ def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, draft
     return Saved(kept.id, told(shown, kept), surplus=not seated, comment_on=comment_on(shown))
 
 
-def _late_seat(tx: Tx, shown: Card, current: Annotation | None) -> bool:
-    """A seat for an answer whose lease had ended: the one a dropped skip holds, else a free one."""
+def _late_seat(tx: Tx, press: Press, shown: Card, current: Annotation | None) -> bool:
+    """A seat for an answer whose lease had ended: the one a dropped skip holds, else a free one they may have."""
     if shown.project.state == "closed":
         return False
     if _keeps_dropped_seat(shown, current):
         return True
-    return items.take_seat(tx, shown.item.id)
+    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id)
 
 
 def _keeps_dropped_seat(shown: Card, current: Annotation | None) -> bool:

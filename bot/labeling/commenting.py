@@ -48,7 +48,7 @@ def comment(tx: Tx, press: Press, assignment_id: int, typed: Mapping[str, str]) 
         assignments.draft(tx, assignment.id, draft.to_json(), assignment.draft_at)
         return Step(CommentKept(None), card(tx, leases.fresh(tx, assignment)))
     kept = _revise(tx, press, shown, answered, comments)
-    hand = desk.in_hand(tx, shown.project, assignment.labeler_id, press.at)
+    hand = desk.in_hand(tx, press, shown.project, assignment.labeler_id)
     return Step(CommentKept(kept.id), hand)
 
 

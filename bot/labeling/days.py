@@ -1,7 +1,7 @@
 """Days as the server counts them (RULES R21), and times as leads type them."""
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
 from bot.errors import NoSuchTime
@@ -21,8 +21,17 @@ def zone_of(tx: Tx, guild_id: int) -> tzinfo:
 
 def start_of_day(now: int, zone: tzinfo) -> int:
     """When today began, in milliseconds UTC."""
-    midnight = _moment(now, zone).replace(hour=0, minute=0, second=0, microsecond=0)
-    return int(midnight.timestamp()) * 1000
+    return _midnight(_moment(now, zone).date(), zone)
+
+
+def start_of_next_day(now: int, zone: tzinfo) -> int:
+    """When tomorrow begins, in milliseconds UTC: 23 or 25 hours after today began where the clocks change."""
+    return _midnight(_moment(now, zone).date() + timedelta(days=1), zone)
+
+
+def _midnight(day: date, zone: tzinfo) -> int:
+    """The first moment of a day: of two midnights the first, and where there is none what takes its place."""
+    return int(datetime.combine(day, time(), zone).timestamp()) * 1000
 
 
 def time_typed(typed: str, now: int, zone: tzinfo) -> int:
@@ -50,6 +59,11 @@ def time_typed(typed: str, now: int, zone: tzinfo) -> int:
 def day(at: int, zone: tzinfo) -> str:
     """A time in milliseconds UTC as 2026-05-12."""
     return f"{_moment(at, zone):%Y-%m-%d}"
+
+
+def minute(at: int, zone: tzinfo) -> str:
+    """A time in milliseconds UTC as 2026-05-12 14:30."""
+    return f"{_moment(at, zone):%Y-%m-%d %H:%M}"
 
 
 def _moment(at: int, zone: tzinfo) -> datetime:

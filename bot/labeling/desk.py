@@ -1,11 +1,12 @@
 """Where a labeler is: what /work, Start and every press show next (RULES R2, R10, R19)."""
 
 from bot.errors import NoSuchProject
-from bot.labeling import leases, people, picking
-from bot.labeling.hands import AskConsent, Card, Hand, Nothing, NotOpen, ReadGuideline, card
+from bot.labeling import access, leases, people, picking
+from bot.labeling.access import ShutOut
+from bot.labeling.hands import AskConsent, Card, Hand, NotForYou, Nothing, NotOpen, ReadGuideline, card
 from bot.labeling.people import Press
 from bot.labeling.project_spec import terms_of
-from storage import assignments, labelers, projects
+from storage import assignments, holds, labelers, plans, projects
 from storage.database import Tx
 from storage.records import Project
 
@@ -26,9 +27,9 @@ def start(tx: Tx, press: Press, project_id: int) -> Hand:
     if labeler_id is None:
         return AskConsent(project_id)
     if project_id:
-        return enter(tx, own_project(tx, press, project_id), labeler_id, press.at)
+        return enter(tx, press, own_project(tx, press, project_id), labeler_id)
     for project in offered(tx, press, labeler_id):
-        hand = enter(tx, project, labeler_id, press.at)
+        hand = enter(tx, press, project, labeler_id)
         if isinstance(hand, Card | ReadGuideline):
             return hand
     return Nothing(None)
@@ -45,7 +46,7 @@ def begin(tx: Tx, press: Press, project_id: int) -> Hand:
     labeler_id = people.agreed_labeler(tx, press)
     if labeler_id is None:
         return AskConsent(project_id)
-    return in_hand(tx, own_project(tx, press, project_id), labeler_id, press.at)
+    return in_hand(tx, press, own_project(tx, press, project_id), labeler_id)
 
 
 def own_project(tx: Tx, press: Press, project_id: int) -> Project:
@@ -63,29 +64,52 @@ def offered(tx: Tx, press: Press, labeler_id: int) -> list[Project]:
     return sorted(ours, key=lambda project: recent.get(project.id, len(recent)))
 
 
-def enter(tx: Tx, project: Project, labeler_id: int, now: int) -> Hand:
+def enter(tx: Tx, press: Press, project: Project, labeler_id: int) -> Hand:
     """The guideline before the first item, else what is in hand."""
-    new_here = labelers.pseudonym(tx, project.id, labeler_id) is None
-    if new_here and project.state == "open":
-        if picking.has_something(tx, project, labeler_id, now):
-            guideline = projects.guideline(tx, project.id)
-            return ReadGuideline(project, terms_of(project), guideline, started=False)
-        return Nothing(project)
-    hand = in_hand(tx, project, labeler_id, now)
+    if project.state == "open" and is_new(tx, project.id, labeler_id):
+        return _first_of(tx, press, project, labeler_id)
+    hand = in_hand(tx, press, project, labeler_id)
     if isinstance(hand, Card):
-        assignments.shown(tx, hand.assignment.id, now)
+        assignments.shown(tx, hand.assignment.id, press.at)
     return hand
 
 
-def in_hand(tx: Tx, project: Project, labeler_id: int, now: int) -> Hand:
-    """The item a labeler holds in a project, else the next one, else why there is none."""
+def is_new(tx: Tx, project_id: int, labeler_id: int) -> bool:
+    """Whether they were never shown an item of a project."""
+    never_had_one = labelers.pseudonym(tx, project_id, labeler_id) is None
+    return never_had_one or not holds.has_seen_one(tx, project_id, labeler_id)
+
+
+def _first_of(tx: Tx, press: Press, project: Project, labeler_id: int) -> Hand:
+    """Asking is not taking: the guideline, if there will be an item after it; one that is held for them will be."""
+    if not leases.come(tx, project, labeler_id, press.at):
+        reason = _shut_out(tx, press, project, labeler_id)
+        if reason is not None:
+            return NotForYou(project, terms_of(project), reason)
+        if not picking.has_something(tx, project, labeler_id, press.at):
+            return Nothing(project)
+    return ReadGuideline(project, terms_of(project), projects.guideline(tx, project.id), started=False)
+
+
+def in_hand(tx: Tx, press: Press, project: Project, labeler_id: int) -> Hand:
+    """The item the presser holds in a project, else the next one, else why there is none."""
     round_id = projects.round_of(tx, project.id).id
     assignment = assignments.open_in(tx, round_id, labeler_id)
-    if assignment is not None and leases.settle_one(tx, assignment, now).state == "leased":
-        return card(tx, assignment)
+    if assignment is not None and leases.settle_one(tx, assignment, press.at).state == "leased":
+        return card(tx, leases.seen(tx, project, assignment, press.at))
     if project.state != "open":
-        return NotOpen(project, terms_of(project))
-    return picking.claim(tx, project, labeler_id, now) or Nothing(project)
+        return NotOpen(project, terms_of(project), plans.opens_at(tx, project.id))
+    reason = _shut_out(tx, press, project, labeler_id)
+    if reason is not None:
+        return NotForYou(project, terms_of(project), reason)
+    return picking.claim(tx, project, labeler_id, press.at) or Nothing(project)
+
+
+def _shut_out(tx: Tx, press: Press, project: Project, labeler_id: int) -> ShutOut | None:
+    """Why they may have no new item; their roles are noted, for what asks without them."""
+    roles = press.caller.role_ids
+    people.note_roles(tx, labeler_id, roles)
+    return access.shut_out_with(tx, project, labeler_id, roles, press.at)
 
 
 def names(tx: Tx, guild_id: int, states: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -14,8 +14,9 @@ from bot.labeling import audit, leases, privacy
 from bot.labeling.naming import ERASED, without
 from bot.labeling.people import Press
 from bot.labeling.project_spec import terms_of
-from storage import annotations, assignments, erasures, labelers, projects, repairs
+from storage import annotations, assignments, erasures, labelers, news, plans, projects, repairs, wishes
 from storage.database import Database, NotSaved, Tx
+from storage.news import News
 from storage.records import Annotation, AuditRow, Erasure, Project
 
 log = logging.getLogger(__name__)
@@ -35,6 +36,7 @@ def begin(tx: Tx, press: Press, labeler_id: int) -> Erasure:
     if known is not None:
         leases.end_all_of(tx, caller.guild_id, known)
         erasures.forget(tx, known)
+        wishes.forget(tx, known)
     return erasures.add(tx, caller.guild_id, known, caller.user_id, press.at)
 
 
@@ -123,7 +125,11 @@ async def _take_names_out(db: Database, erasure: Erasure, now: int) -> None:
         await db.write(_rewrite_log, rows, user_id)
     for posts in pieces(await db.read(erasures.outbox_naming, erasure.guild_id, user_id)):
         await db.write(_rewrite_posts, posts, user_id)
-    await db.write(repairs.take_name_out, erasure.guild_id, f"user {user_id}", ERASED)
+    for written in pieces(await db.read(news.naming, erasure.guild_id, user_id)):
+        await db.write(_rewrite_news, written, user_id)
+    await db.write(erasures.not_to, erasure.guild_id, user_id)
+    for acts in (repairs, plans, news):
+        await db.write(acts.take_name_out, erasure.guild_id, f"user {user_id}", ERASED)
     await db.write(_note, erasure, now)
 
 
@@ -135,6 +141,11 @@ def _rewrite_log(tx: Tx, rows: Sequence[AuditRow], user_id: int) -> None:
 def _rewrite_posts(tx: Tx, posts: Sequence[tuple[int, str]], user_id: int) -> None:
     for post_id, details in posts:
         erasures.rewrite_outbox(tx, post_id, _unnamed(details, user_id))
+
+
+def _rewrite_news(tx: Tx, written: Sequence[News], user_id: int) -> None:
+    for one in written:
+        news.write(tx, one.id, without(one.text, user_id))
 
 
 def _unnamed(details: str, user_id: int) -> str:

@@ -1,6 +1,5 @@
 """An export: one project in one format, from one snapshot (P7)."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -8,12 +7,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from bot import export_files
-from bot.errors import CannotWrite, ExportExists
-from bot.labeling.formats import FORMATS, NATIVE, FormatName
+from bot.errors import CannotWrite, ExportExists, HoldsEverything
+from bot.labeling import wanted as wishes
+from bot.labeling.formats import FOR_TRAINING, FORMATS, NATIVE, FormatName
 from bot.labeling.formats.base import File, Source
-from bot.labeling.manifest import SPEC, Rows, manifest
+from bot.labeling.manifest import SPEC, Rows, manifest, written
 from bot.labeling.project_spec import terms_of, to_toml, with_guideline
 from bot.labeling.running import find
+from bot.labeling.wanted import EVERYTHING, Wanted
 from storage import counts, exports, projects
 from storage.counts import Progress
 from storage.database import Tx
@@ -39,32 +40,46 @@ def nobody(done: int, total: int) -> None:
 
 
 def write_folder(
-    tx: Tx, guild_id: int, slug: str, out: Path, format: FormatName = NATIVE, watch: Watch = nobody
+    tx: Tx,
+    guild_id: int,
+    slug: str,
+    out: Path,
+    format: FormatName = NATIVE,
+    wanted: Wanted = EVERYTHING,
+    watch: Watch = nobody,
 ) -> Exported:
     """Put the folder of an export into `out`, whole or not at all; the same one there is left as it is.
 
-    It is called `<slug>-<last change>`, and after that its format unless that is the native one. `watch` is told
-    how many rows are written, of how many. Raises NoSuchProject, ExportExists, CannotWrite, and what the format
-    refuses. To be run by Database.read: its snapshot is the export's.
+    It is called `<slug>-<last change>`, and after that its format unless that is the native one, and whatever is
+    wanted of it. `watch` is told how many rows are written, of how many. Raises NoSuchProject, ExportExists,
+    CannotWrite, HoldsEverything, and what the format and `wanted.check` refuse. To be run by Database.read: its
+    snapshot is the export's.
     """
-    plan = _plan(tx, find(tx, guild_id, slug), format)
+    plan = _plan(tx, find(tx, guild_id, slug), format, wanted)
     with _told(out), export_files.workshop(out) as workshop:
         made = _make(plan, workshop, watch)
-        wanted = out / made.path.name
-        if not export_files.put_folder(made.path, wanted):
-            raise ExportExists(wanted)
-        return replace(made, path=wanted)
+        folder = out / made.path.name
+        if not export_files.put_folder(made.path, folder):
+            raise ExportExists(folder)
+        return replace(made, path=folder)
 
 
-def write_zip(tx: Tx, guild_id: int, slug: str, out: Path, format: FormatName = NATIVE) -> Exported:
+def write_zip(
+    tx: Tx,
+    guild_id: int,
+    slug: str,
+    out: Path,
+    format: FormatName = NATIVE,
+    wanted: Wanted = EVERYTHING,
+) -> Exported:
     """Put the same folder into `out` as a zip, in place of a file that has its name.
 
-    Raises NoSuchProject, CannotWrite, and what the format refuses. To be run by Database.read.
+    Raises the same but for ExportExists. To be run by Database.read.
     """
-    plan = _plan(tx, find(tx, guild_id, slug), format)
+    plan = _plan(tx, find(tx, guild_id, slug), format, wanted)
     with _told(out), export_files.workshop(out) as workshop:
         made = _make(plan, workshop, nobody)
-        packed = made.path.with_suffix(".zip")
+        packed = workshop / f"{made.path.name}.zip"
         export_files.zip_folder(made.path, packed)
         export_files.put_file(packed, out / packed.name)
         return replace(made, path=out / packed.name)
@@ -83,20 +98,21 @@ class Plan:
     """What an export will hold: its name, what it is made from, its files, and what the database counts."""
 
     name: str
-    snapshot: int
     source: Source
     files: list[File]
     progress: Progress
 
 
-def _plan(tx: Tx, project: Project, format: FormatName) -> Plan:
+def _plan(tx: Tx, project: Project, format: FormatName, wanted: Wanted) -> Plan:
     terms = terms_of(project)
-    source = Source(tx, project, terms, Counter())
+    if wanted != EVERYTHING and format not in FOR_TRAINING:
+        raise HoldsEverything(format)
+    source = Source(tx, project, terms, exports.last_change(tx, project.id), wanted)
     files = FORMATS[format](source)
-    snapshot = exports.last_change(tx, project.id)
-    name = f"{project.slug}-{snapshot}" + ("" if format == NATIVE else f"-{format}")
+    wishes.check(tx, project, wanted)
+    name = f"{project.slug}-{source.snapshot}{'' if format == NATIVE else f'-{format}'}{wanted.name}"
     progress = counts.progress(tx, project.id, terms.overlap, terms.skip == "drop")
-    return Plan(name, snapshot, source, files, progress)
+    return Plan(name, source, files, progress)
 
 
 def _make(plan: Plan, workshop: Path, watch: Watch) -> Exported:
@@ -106,12 +122,18 @@ def _make(plan: Plan, workshop: Path, watch: Watch) -> Exported:
     source, progress = plan.source, plan.progress
     guideline = projects.guideline(source.tx, source.project.id).text
     spec = export_files.write(folder / SPEC, [to_toml(with_guideline(source.terms, guideline))])
-    seen = _Seen(sum(getattr(progress, file.of) for file in plan.files), watch)
-    written = [export_files.write(folder / file.name, seen.each(file.texts)) for file in plan.files]
-    rows = [Rows(file, kept) for file, kept in zip(plan.files, written, strict=True)]
-    export_files.write(folder / "manifest.json", [manifest(source, plan.snapshot, spec, rows, progress)])
-    annotations = sum(file.count for file in rows if file.holds("annotations"))
-    return Exported(folder, plan.snapshot, progress.items, annotations, source.left_out.total())
+    seen = _Seen(_texts(plan), watch)
+    rows = [Rows(file, export_files.write(folder / file.name, seen.each(file.texts))) for file in plan.files]
+    export_files.write(folder / "manifest.json", [manifest(source, spec, rows, progress)])
+    in_it, left_out = written(source, progress), source.left_out.total()
+    return Exported(folder, source.snapshot, progress.items, in_it, left_out)
+
+
+def _texts(plan: Plan) -> int:
+    """How many texts an export has at most."""
+    items, annotations = plan.progress.items, plan.progress.annotations
+    most = {"items": items, "annotations": annotations, "labels": items, "words": 1}
+    return sum(most[file.of] * file.each for file in plan.files)
 
 
 class _Seen:

@@ -13,6 +13,8 @@ NUL = "a NUL character, which no text may hold"
 FILE_TOO_LARGE = "larger than 256 KiB, and no project needs that"
 BEYOND_MEASURE = "a number too long or lists nested too deep to be read"
 NOTHING_SHOWN = "nothing is shown; name a field of the items as `prompt`, in `responses` or in `images`"
+NO_PREFERENCE = "it asks how much better the preferred response is, and no question here compares two"
+STRENGTH_TWICE = "another question above tells the strength of the preference already"
 SHOWN_TWICE = "a field stands here twice; each is shown once"
 
 TOML = {  # how the parser begins, and what we say instead

@@ -26,7 +26,7 @@ def unsendable(tx: Tx, press: Press, assignment_id: int) -> Hand:
         leases.end(tx, refused.assignment)
     if refused.item.state == "open":
         flag(tx, refused.project, refused.item, "refused", press.at)
-    return desk.in_hand(tx, refused.project, refused.assignment.labeler_id, press.at)
+    return desk.in_hand(tx, press, refused.project, refused.assignment.labeler_id)
 
 
 def keep(tx: Tx, caller: Caller, post_id: int, now: int) -> str:

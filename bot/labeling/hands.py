@@ -5,9 +5,11 @@ from functools import cached_property
 from typing import TypeAlias
 
 from bot.errors import NotYours
+from bot.labeling.access import ShutOut
 from bot.labeling.drafts import Draft, draft_of
 from bot.labeling.people import Caller, check_agreed, known_labeler
 from bot.labeling.project_spec import Terms, terms_of
+from bot.labeling.upcoming import Upcoming
 from bot.task_types import Question
 from storage import assignments, items, projects
 from storage.counts import Left
@@ -70,30 +72,60 @@ class ReadGuideline:
 
 @dataclass(frozen=True, slots=True)
 class WhyNothing:
-    """One project's items, each under the first reason that fits; the reasons add up to `left.items`."""
+    """One open or paused project's items, each under the first reason that fits; they add up to `left.items`.
+
+    `shut_out` says why those that are free are not for this labeler, `opens_at` when a paused project goes on.
+    """
 
     project: Project
     terms: Terms
     left: Left
+    shut_out: ShutOut | None = None
+    opens_at: int | None = None
+
+    @property
+    def has_something(self) -> bool:
+        """Whether Start leads to an item."""
+        return self.left.in_hand > 0 or (self.is_for_them and self.left.free > 0)
+
+    @property
+    def is_for_them(self) -> bool:
+        """Whether they may have a new item of it."""
+        return self.project.state == "open" and self.shut_out is None
 
 
 @dataclass(frozen=True, slots=True)
 class Nothing:
-    """No item for this labeler now: in this project, or (None) in any. `why` is counted before it is shown."""
+    """No item for this labeler now: in this project, or (None) in any. All else is counted before it is shown.
+
+    `elsewhere` are the projects that have something for them, `coming` those that are to open.
+    """
 
     project: Project | None
     why: tuple[WhyNothing, ...] = ()
+    elsewhere: tuple[WhyNothing, ...] = ()
+    coming: tuple[Upcoming, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class NotOpen:
-    """The project is a draft, paused or closed, and nothing is in hand."""
+    """The project is a draft, paused or closed, and nothing is in hand. `opens_at` is when that is to end."""
 
     project: Project
     terms: Terms
+    opens_at: int | None = None
 
 
-Hand: TypeAlias = Card | AskConsent | ReadGuideline | Nothing | NotOpen
+@dataclass(frozen=True, slots=True)
+class NotForYou:
+    """The project is open and nothing of it is in hand, but this labeler may have no item of it now."""
+
+    project: Project
+    terms: Terms
+    shut_out: ShutOut
+
+
+Hand: TypeAlias = Card | AskConsent | ReadGuideline | Nothing | NotOpen | NotForYou
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +210,14 @@ class NoSeat:
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """It would take a new seat, and this labeler may have none of the project now."""
+
+    project_id: int
+    shut_out: ShutOut
+
+
+@dataclass(frozen=True, slots=True)
 class Extended:
     """The lease now runs until `until`."""
 
@@ -200,7 +240,7 @@ class NoLongerYours:
 
 Outcome: TypeAlias = (
     Saved | AlreadySaved | Drafted | TooQuick | Skipped | ReasonKept | NothingToSkip | Undone
-    | CommentKept | AlreadyUndone | SetAside | NoSeat | Extended | GivenBack | NoLongerYours
+    | CommentKept | AlreadyUndone | SetAside | NoSeat | Refused | Extended | GivenBack | NoLongerYours
 )  # fmt: skip
 
 

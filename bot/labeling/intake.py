@@ -1,8 +1,10 @@
 """Importing items: one batch at a time, in pieces, all or nothing (RULES R13)."""
 
 import asyncio
+import logging
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -14,9 +16,10 @@ from bot.labeling.item_reading import read_file
 from bot.labeling.project_spec import terms_of
 from bot.labeling.running import Lead, find
 from storage import items, lines, projects
-from storage.database import Database, Tx, Value
+from storage.database import Database, NotSaved, Tx, Value
 from storage.records import Batch, Project
 
+log = logging.getLogger(__name__)
 PIECE = 200  # items: about 5 ms of the writer
 MOST_TEXT = 200_000  # characters of items in one piece, or a little more: long ones are fewer at a time
 MISTAKES_KEPT = 1000
@@ -55,23 +58,37 @@ class Imported:
 
 
 async def import_items(
-    db: Database, lead: Lead, slug: str, file: Iterable[bytes], source: str, skip_bad: bool
+    db: Database,
+    lead: Lead,
+    slug: str,
+    file: Iterable[bytes],
+    source: str,
+    skip_bad: bool,
+    under_way: set[int],
 ) -> Imported:
     """Bring the items of a file's lines into a project; handed out once all are in. `source` is the file's name.
 
+    `under_way` are the batches this process is bringing in: what else is loading was cut short, and goes first.
     Raises NoSuchProject, ProjectClosed, ImportRunning, NoItemsInFile, BadTable, and BadItems unless `skip_bad`:
     then nothing of the file is kept.
     """
-    loading = await db.write(_begin, lead, slug, source)
-    lines_read = read_file(file, source, terms_of(loading.project))
+    await remove_unfinished(db, under_way)
+    loading = await db.write(_begin_under_way, lead, slug, source, under_way)
     try:
-        while piece := await asyncio.to_thread(_next_piece, lines_read):
-            await db.write(_add, loading, piece)
+        await _bring(db, loading, read_file(file, source, terms_of(loading.project)))
         _judge(loading, skip_bad)
         return await db.write(_finish, lead, loading)
     except BaseException:
-        await remove(db, loading.batch)
+        with suppress(NotSaved):  # it is removed once the disk has room
+            await remove(db, loading.batch)
         raise
+    finally:
+        under_way.discard(loading.batch.id)
+
+
+async def _bring(db: Database, loading: Loading, lines_read: Iterator[ItemLine | Mistake]) -> None:
+    while piece := await asyncio.to_thread(_next_piece, lines_read):
+        await db.write(_add, loading, piece)
 
 
 def _next_piece(lines_read: Iterator[ItemLine | Mistake]) -> list[ItemLine | Mistake]:
@@ -84,10 +101,19 @@ def _next_piece(lines_read: Iterator[ItemLine | Mistake]) -> list[ItemLine | Mis
     return piece
 
 
-async def remove_unfinished(db: Database) -> None:
-    """Remove what imports left that never ended; done at every start."""
+async def remove_unfinished(db: Database, under_way: Collection[int] = ()) -> None:
+    """Remove what imports left that never ended, and are not under way; done at every start."""
     for batch in await db.read(items.every_loading):
-        await remove(db, batch)
+        if batch.id not in under_way:
+            await remove(db, batch)
+
+
+async def remove_cut_short(db: Database, under_way: Collection[int]) -> None:
+    """The same, now and then: what met a full disk could not be removed at once."""
+    try:
+        await remove_unfinished(db, under_way)
+    except NotSaved as error:  # the disk may have room the next time
+        log.warning("removing a broken import has to wait: %s", error)
 
 
 async def remove(db: Database, batch: Batch) -> None:
@@ -95,6 +121,13 @@ async def remove(db: Database, batch: Batch) -> None:
     while await db.write(items.remove_some, batch.id, PIECE):
         pass
     await db.write(items.remove_batch, batch.id)
+
+
+def _begin_under_way(tx: Tx, lead: Lead, slug: str, source: str, under_way: set[int]) -> Loading:
+    """Noted as under way before anybody can see it loading."""
+    loading = _begin(tx, lead, slug, source)
+    under_way.add(loading.batch.id)
+    return loading
 
 
 def _begin(tx: Tx, lead: Lead, slug: str, source: str) -> Loading:

@@ -1,12 +1,24 @@
 """Leases: how long an item is somebody's (RULES R4)."""
 
 from bot.errors import ProjectClosed
-from bot.labeling.hands import Card, Extended, GivenBack, NoLongerYours, NoSeat, Step, card, held
+from bot.labeling import access
+from bot.labeling.access import ShutOut
+from bot.labeling.hands import (
+    Card,
+    Extended,
+    GivenBack,
+    NoLongerYours,
+    NoSeat,
+    Refused,
+    Step,
+    card,
+    held,
+)
 from bot.labeling.people import Press
-from bot.labeling.project_spec import Terms
-from storage import assignments, items, lines, projects
+from bot.labeling.project_spec import Terms, terms_of
+from storage import assignments, holds, items, lines, projects
 from storage.database import Tx
-from storage.records import Assignment
+from storage.records import Assignment, Project
 
 AT_ONCE = 100
 MINUTE = 60_000
@@ -31,6 +43,30 @@ def settle_one(tx: Tx, assignment: Assignment, now: int) -> Assignment:
         return assignment
     end(tx, assignment)
     return fresh(tx, assignment)
+
+
+def come(tx: Tx, project: Project, labeler_id: int, now: int) -> bool:
+    """Somebody comes for the seat a wave holds for them: it is theirs for the full time. False where none is."""
+    hold = assignments.open_in(tx, projects.round_of(tx, project.id).id, labeler_id)
+    if hold is None or not hold.is_held or hold.lease_until <= now:
+        return False
+    holds.come(tx, hold, now, until(terms_of(project), now))
+    return True
+
+
+def seen(tx: Tx, project: Project, assignment: Assignment, now: int) -> Assignment:
+    """An assignment as it is shown: one that a wave held becomes a lease like any other."""
+    if not assignment.is_held:
+        return assignment
+    holds.come(tx, assignment, now, until(terms_of(project), now))
+    holds.shown(tx, assignment.id, now, projects.guideline(tx, project.id).version)
+    return fresh(tx, assignment)
+
+
+def end_holds(tx: Tx, project_id: int) -> None:
+    """Nothing is handed out of a project any more: no seat is held for who has not come."""
+    for hold in holds.open_in(tx, project_id):
+        end(tx, hold)
 
 
 def return_seat(tx: Tx, item_id: int) -> None:
@@ -82,13 +118,24 @@ def extend(tx: Tx, press: Press, assignment_id: int) -> Step:
         return _extended(tx, assignment)
     other = assignments.open_in(tx, assignment.round_id, assignment.labeler_id)
     if other is not None:
-        return Step(NoLongerYours(held_card.project.id), card(tx, other))
+        return Step(
+            NoLongerYours(held_card.project.id), card(tx, seen(tx, held_card.project, other, press.at))
+        )
     if assignment.state != "expired" or held_card.project.state != "open":
         return Step(NoLongerYours(held_card.project.id), None)
+    reason = refusal(tx, press, held_card)
+    if reason is not None:
+        return Step(Refused(held_card.project.id, reason), None)
     if held_card.item.state != "open" or not items.take_seat(tx, assignment.item_id):
         return Step(NoSeat(held_card.project.id), None)
     _renew(tx, held_card, press.at)
     return _extended(tx, assignment)
+
+
+def refusal(tx: Tx, press: Press, held_card: Card) -> ShutOut | None:
+    """Why the presser may take no new seat of an item they had; one that is theirs they may keep."""
+    labeler_id = held_card.assignment.labeler_id
+    return access.shut_out_with(tx, held_card.project, labeler_id, press.caller.role_ids, press.at)
 
 
 def _extended(tx: Tx, assignment: Assignment) -> Step:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.labeling import audit, leases
-from bot.labeling.people import Press, check_lead
+from bot.labeling.people import Caller, has_consented, note_roles
 from bot.labeling.posts import BACK, GONE
 from storage import assignments, guilds, labelers, outbox, projects
 from storage.database import Database, Tx
 from storage.records import Guild, Project
 
-ROLES = ("labeler_role_id", "lead_role_id")
+ROLES = ("labeler_role_id", "lead_role_id", "news_role_id")
 CHANNELS = ("announcement_channel_id", "lead_channel_id")
 
 
@@ -110,6 +110,7 @@ def _halt(tx: Tx, guild: Guild, now: int) -> list[Project]:
     opened = [project for project in projects.of_guild(tx, guild.id) if project.state == "open"]
     for project in opened:
         projects.halt(tx, project.id, now)
+        leases.end_holds(tx, project.id)
         audit.note(tx, guild.id, project.id, "bot", "halt project", {}, now)
     return opened
 
@@ -132,19 +133,15 @@ def _slugs(some: Sequence[Project]) -> list[str]:
 
 
 def _tell(tx: Tx, guild_id: int, kind: str, facts: dict[str, list[str]], now: int) -> None:
-    """A notice to the leads. Where there is no project yet, nothing waits and nobody needs one."""
-    ours = projects.of_guild(tx, guild_id)
-    if ours:
-        outbox.add(tx, guild_id, ours[0].id, kind, None, json.dumps(facts), now)
+    """A notice to the leads, about the server and no project of it."""
+    outbox.add(tx, guild_id, None, kind, None, json.dumps(facts), now)
 
 
-def shut_out(tx: Tx, guild_id: int, user_id: int) -> None:
+def shut_out(tx: Tx, caller: Caller) -> None:
     """Somebody has pressed who may not label any more: what they have in hand returns."""
-    labeler_id = labelers.find(tx, guild_id, user_id)
-    if labeler_id is not None:
-        leases.end_all_of(tx, guild_id, labeler_id)
-
-
-def noted(tx: Tx, press: Press) -> None:
-    """A lead has read a notice. Raises NotALead."""
-    check_lead(tx, press.caller)
+    labeler_id = labelers.find(tx, caller.guild_id, caller.user_id)
+    if labeler_id is None:
+        return
+    leases.end_all_of(tx, caller.guild_id, labeler_id)
+    if has_consented(tx, labeler_id):
+        note_roles(tx, labeler_id, caller.role_ids)

@@ -54,7 +54,7 @@ def guideline(tx: Tx, caller: Caller, project_id: int) -> ReadGuideline:
     if project is None or project.guild_id != caller.guild_id:
         raise NoSuchProject("")
     labeler_id = labelers.find(tx, caller.guild_id, caller.user_id)
-    started = labeler_id is not None and labelers.pseudonym(tx, project_id, labeler_id) is not None
+    started = labeler_id is not None and not desk.is_new(tx, project_id, labeler_id)
     return ReadGuideline(project, terms_of(project), projects.guideline(tx, project.id), started)
 
 

@@ -1,30 +1,18 @@
 """What is there for a labeler, project by project, and why not the rest: /projects."""
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from bot.errors import NotALabeler
 from bot.labeling import people
-from bot.labeling.counting import left_in
+from bot.labeling.counting import why
+from bot.labeling.hands import WhyNothing
 from bot.labeling.people import Caller
 from bot.labeling.project_spec import Terms, terms_of
 from storage import labelers, projects
-from storage.counts import Left
 from storage.database import Tx
-from storage.records import Project
 
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """One open or paused project, its items each under the first reason that fits."""
-
-    project: Project
-    terms: Terms
-    left: Left
-
-    @property
-    def has_something(self) -> bool:
-        """Whether Start leads to an item."""
-        return self.left.in_hand > 0 or (self.project.state == "open" and self.left.free > 0)
+Offer: TypeAlias = WhyNothing  # or why there is something
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +30,7 @@ def offers(tx: Tx, caller: Caller, now: int) -> Offers:
     labeler_id = labelers.find(tx, caller.guild_id, caller.user_id) or 0
     ours = projects.of_guild(tx, caller.guild_id)
     running = [project for project in ours if project.state in ("open", "paused")]
-    found = [Offer(p, terms_of(p), left_in(tx, p, labeler_id, now)) for p in running]
+    found = [why(tx, caller, project, labeler_id, now) for project in running]
     return Offers(
         _not_allowed(tx, caller),
         people.has_consented(tx, labeler_id),

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from bot.errors import NotAgreed, NotALabeler, NotALead, NotSetUp, NotYours
-from storage import guilds, labelers
+from storage import access, guilds, labelers
 from storage.database import Tx
 from storage.records import Guild
 
-CONSENT_VERSION = 1
+CONSENT_VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,11 @@ def agreed_labeler(tx: Tx, press: Press) -> int | None:
     return known if known is not None and has_consented(tx, known) else None
 
 
+def note_roles(tx: Tx, labeler_id: int, role_ids: frozenset[int]) -> None:
+    """The roles they have now, so that whether they may have an item can be told without asking Discord."""
+    access.note_roles(tx, labeler_id, role_ids)
+
+
 def known_labeler(tx: Tx, caller: Caller) -> int:
     """The id of somebody who may label here and has before. Raises NotSetUp, NotALabeler, NotYours."""
     guild = check_labeler(tx, caller)
@@ -78,10 +83,16 @@ def known_labeler(tx: Tx, caller: Caller) -> int:
 
 def check_lead(tx: Tx, caller: Caller) -> None:
     """Owner, Manage Server, or the lead role's id. Raises NotALead."""
+    if not is_lead(tx, caller):
+        guild = guilds.find(tx, caller.guild_id)
+        raise NotALead(None if guild is None else guild.lead_role_id)
+
+
+def is_lead(tx: Tx, caller: Caller) -> bool:
+    """Whether to offer what leads may do; whoever does it is checked again."""
     guild = guilds.find(tx, caller.guild_id)
     lead_role_id = None if guild is None else guild.lead_role_id
-    if not caller.manages and lead_role_id not in caller.role_ids:
-        raise NotALead(lead_role_id)
+    return caller.manages or lead_role_id in caller.role_ids
 
 
 def has_consented(tx: Tx, labeler_id: int) -> bool:

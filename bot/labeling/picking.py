@@ -38,7 +38,7 @@ def claim(tx: Tx, project: Project, labeler_id: int, now: int) -> Card | None:
     turn = projects.round_of(tx, project.id)
     found = _settled_find(tx, turn.id, labeler_id, now)
     if found is not None:
-        return _lease(tx, project, turn, found, labeler_id, now)
+        return take(tx, project, turn, found, labeler_id, now, leases.until(terms_of(project), now))
     return _last_choice(tx, turn, labeler_id, now)
 
 
@@ -52,14 +52,15 @@ def _settled_find(tx: Tx, round_id: int, labeler_id: int, now: int) -> int | Non
     return found
 
 
-def _lease(tx: Tx, project: Project, turn: Round, item_id: int, labeler_id: int, now: int) -> Card | None:
+def take(
+    tx: Tx, project: Project, turn: Round, item_id: int, labeler_id: int, now: int, until: int
+) -> Card | None:
+    """Lease one item to a labeler who may have it and holds none; None where its last seat is taken."""
     if not items.take_seat(tx, item_id):
         return None
-    terms = terms_of(project)
     pseudonyms.ensure(tx, project.id, labeler_id)
-    order = shown_order(project.seed, item_id, labeler_id, len(terms.display.responses))
+    order = shown_order(project.seed, item_id, labeler_id, len(terms_of(project).display.responses))
     version = projects.guideline_version(tx, project.id)
-    until = leases.until(terms, now)
     assignment = assignments.lease(tx, item_id, labeler_id, turn.id, now, until, json.dumps(order), version)
     return card_in(tx, project, assignment)
 

@@ -2,14 +2,15 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.labeling import leases
+from bot.labeling import leases, wishing
 from bot.labeling.naming import speaks_of
 from bot.labeling.people import Caller, Press
 from bot.labeling.project_spec import Terms, terms_of
-from storage import erasures, labelers, own_data, projects
+from storage import access, availability, erasures, labelers, own_data, projects, waves, wishes
+from storage.availability import Availability
 from storage.database import Tx
 from storage.own_data import Agreed, KeptIn
 from storage.records import AuditRow, Project
@@ -33,6 +34,9 @@ class Kept:
     consents: tuple[Agreed, ...]
     projects: tuple[InProject, ...]
     log_entries: int
+    role_ids: tuple[int, ...] = ()
+    said: Availability | None = None
+    is_told: bool = False
 
     @property
     def consent(self) -> Agreed | None:
@@ -52,7 +56,11 @@ def kept(tx: Tx, caller: Caller) -> Kept:
         return Kept(0, None, (), (), entries)
     consents = tuple(own_data.consents(tx, labeler_id))
     since = own_data.since(tx, labeler_id)
-    return Kept(labeler_id, since, consents, tuple(_projects(tx, labeler_id)), entries)
+    worked_in = tuple(_projects(tx, labeler_id))
+    roles = tuple(sorted(access.role_ids(tx, labeler_id)))
+    said = availability.find(tx, labeler_id)
+    told = wishes.of(tx, labeler_id) is not None
+    return Kept(labeler_id, since, consents, worked_in, entries, roles, said if said.said_at else None, told)
 
 
 def _projects(tx: Tx, labeler_id: int) -> Iterator[InProject]:
@@ -79,9 +87,22 @@ def mine(tx: Tx, caller: Caller) -> bytes:
         "known_since_ms": whole.since,
         "consents": [one._asdict() for one in whole.consents],
         "projects": [_own_project(tx, whole.labeler_id, one) for one in whole.projects],
+        "roles_last_seen": [str(role_id) for role_id in whole.role_ids],
+        "availability": None if whole.said is None else asdict(whole.said),
+        "notices": _notices(tx, whole.labeler_id),
         "log": [_entry(row) for row in log_of(tx, caller.guild_id, caller.user_id)],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1).encode()
+
+
+def _notices(tx: Tx, labeler_id: int) -> dict[str, Any]:
+    """What they want to be told of, how, and when they were."""
+    chosen = wishes.of(tx, labeler_id)
+    return {
+        "chosen": None if chosen is None else asdict(chosen) | {"guild_id": str(chosen.guild_id)},
+        "wishes": [asdict(one) for one in wishes.wishes(tx, labeler_id)],
+        "told": [asdict(one) for one in waves.told_to(tx, labeler_id)],
+    }
 
 
 def _own_project(tx: Tx, labeler_id: int, one: InProject) -> dict[str, Any]:
@@ -115,4 +136,5 @@ def withdraw(tx: Tx, press: Press) -> int:
     if labeler_id is None:
         return 0
     labelers.withdraw(tx, labeler_id, press.at)
+    wishing.stop(tx, labeler_id)
     return leases.end_all_of(tx, caller.guild_id, labeler_id)

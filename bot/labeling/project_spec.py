@@ -20,6 +20,7 @@ from pydantic_core import InitErrorDetails
 
 from bot.errors import UnknownOption
 from bot.labeling import file_reasons as reasons
+from bot.labeling.project_access import Access
 from bot.labeling.slug import slug_of
 from bot.task_types import AnyQuestion
 from bot.task_types.base import Line, Question, Table, broken
@@ -121,6 +122,7 @@ class Terms(Table):
         broken = [
             *_names_used_twice(questions),
             *_without_their_responses(questions, seen.data.get("display")),
+            *_of_no_preference(questions),
         ]
         if broken:
             raise ValidationError.from_exception_data(cls.__name__, broken)
@@ -128,13 +130,14 @@ class Terms(Table):
 
 
 class ProjectSpec(Terms):
-    """All that a project file says."""
+    """All that a project file says. `access` may change at any time, so it is no part of the terms."""
 
     guideline: Annotated[Text, Field(max_length=20_000)]
+    access: Access | None = None
 
     @property
     def terms(self) -> Terms:
-        return Terms.model_validate(self.model_dump(exclude={"guideline"}))
+        return Terms.model_validate(self.model_dump(exclude={"guideline", "access"}))
 
 
 def terms_of(project: Project) -> Terms:
@@ -167,6 +170,13 @@ def _without_their_responses(
         if display is not None and needed is not None and needed != len(display.responses):
             why = reasons.other_number_of_responses(question.type, needed, len(display.responses))
             yield _at(place, question, "type", why)
+
+
+def _of_no_preference(questions: tuple[Question, ...]) -> Iterator[InitErrorDetails]:
+    telling = [place for place, question in enumerate(questions) if question.tells_strength]
+    if not any(question.prefers for question in questions):
+        yield from (_at(place, questions[place], "strength", reasons.NO_PREFERENCE) for place in telling)
+    yield from (_at(place, questions[place], "strength", reasons.STRENGTH_TWICE) for place in telling[1:])
 
 
 def _at(place: int, question: Question, key: str, why: str) -> InitErrorDetails:

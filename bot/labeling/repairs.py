@@ -2,19 +2,21 @@
 
 from collections.abc import Callable
 
-from bot.labeling import reseating, retiring, setting_aside
+from bot.labeling import lining_up, reseating, retiring, setting_aside
 from bot.labeling.running import Lead
 from storage import repairs
 from storage.database import Database, Tx
 from storage.records import Repair
 
-PIECES = {"retire": 200, "bring back": 100, "set aside": 50, "put back": 50, "reseat": 200}  # in one write
+# Of items or annotations in one write: some milliseconds of the writer.
+PIECES = {"retire": 200, "bring back": 100, "set aside": 50, "put back": 50, "reseat": 200, "line up": 200}
 STEPS: dict[str, Callable[[Tx, Repair, int], tuple[int, int]]] = {
     "retire": retiring.retire_some,
     "bring back": retiring.bring_some_back,
     "set aside": setting_aside.set_some_aside,
     "put back": setting_aside.put_some_back,
     "reseat": reseating.reseat_some,
+    "line up": lining_up.line_some_up,
 }
 
 
@@ -40,6 +42,7 @@ async def set_aside(
     db: Database, lead: Lead, project_id: int, labeler_id: int, since: int
 ) -> setting_aside.Done:
     """Withdraw a labeler's current annotations made since a time; their seats return. Raises NotYours."""
+    await db.read(setting_aside.check, lead, project_id, labeler_id)  # before another server's repair goes on
     await carry_out(db, project_id, lead.at)
     begun = await db.write(setting_aside.begin, lead, project_id, labeler_id, since)
     await carry_out(db, project_id, lead.at)
@@ -53,6 +56,18 @@ async def put_back(db: Database, lead: Lead, repair_id: int) -> setting_aside.Do
     begun = await db.write(setting_aside.begin_to_put_back, lead, repair_id)
     await carry_out(db, found.project.id, lead.at)
     return await db.read(setting_aside.done, lead, begun.id)
+
+
+async def prioritise(
+    db: Database, lead: Lead, slug: str, batch_id: int | None, priority: int
+) -> lining_up.LinedUp:
+    """Give the items of a batch, or of all batches, another priority.
+
+    Raises NoSuchProject, NoSuchBatch, ProjectClosed.
+    """
+    begun = await db.write(lining_up.begin, lead, slug, batch_id, priority)
+    await carry_out(db, begun.project.id, lead.at)
+    return await db.read(lining_up.done, begun)
 
 
 async def carry_out(db: Database, project_id: int, now: int) -> None:

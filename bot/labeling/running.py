@@ -4,10 +4,11 @@ import hmac
 from dataclasses import dataclass
 
 from bot.errors import CannotChangeState, NoSuchProject, ProjectExists, ProjectHasNoItems, StillChanging
-from bot.labeling import audit
+from bot.labeling import audit, leases
 from bot.labeling.people import Press, check_lead
 from bot.labeling.project_spec import ProjectSpec, terms_of
-from storage import assignments, counts, guilds, items, outbox, projects, repairs
+from storage import access as kept
+from storage import assignments, counts, guilds, items, outbox, plans, projects, repairs
 from storage.database import Tx
 from storage.records import Project
 
@@ -39,6 +40,8 @@ def create(tx: Tx, lead: Lead, spec: ProjectSpec) -> Project:
     project_id = projects.add(tx, lead.guild_id, spec.slug, spec.priority, terms, seed, lead.at)
     projects.add_guideline(tx, project_id, 1, spec.guideline, lead.at)
     projects.add_round(tx, project_id, 1, lead.at)
+    if spec.access is not None:
+        kept.set_access(tx, project_id, spec.access.as_json)
     audit.note(tx, lead.guild_id, project_id, lead.name, "create project", {"name": spec.name}, lead.at)
     return find(tx, lead.guild_id, spec.slug)
 
@@ -69,15 +72,22 @@ def open_project(tx: Tx, lead: Lead, slug: str) -> Project:
 
 def pause(tx: Tx, lead: Lead, slug: str) -> Project:
     """Hand out nothing; what is in hand may still be answered. Raises NoSuchProject, CannotChangeState."""
-    return _change(tx, lead, find(tx, lead.guild_id, slug), "paused")
+    project = _change(tx, lead, find(tx, lead.guild_id, slug), "paused")
+    leases.end_holds(tx, project.id)
+    return project
 
 
 def close_by_id(tx: Tx, lead: Lead, project_id: int) -> Project:
-    """The same for a button. Raises NoSuchProject, CannotChangeState."""
+    """The same as `close`, for a button. Raises NoSuchProject, CannotChangeState."""
+    return close(tx, lead, of_server(tx, lead, project_id).slug)
+
+
+def of_server(tx: Tx, lead: Lead, project_id: int) -> Project:
+    """A project of the lead's own server, for a button. Raises NoSuchProject."""
     project = projects.by_id(tx, project_id)
     if project is None or project.guild_id != lead.guild_id:
         raise NoSuchProject("")
-    return close(tx, lead, project.slug)
+    return project
 
 
 def close(tx: Tx, lead: Lead, slug: str) -> Project:
@@ -94,5 +104,6 @@ def _change(tx: Tx, lead: Lead, project: Project, wanted: str) -> Project:
     if project.state not in MAY_BECOME[wanted]:
         raise CannotChangeState(terms_of(project).name, project.state, wanted)
     projects.set_state(tx, project.id, wanted, lead.at)
+    plans.overtake(tx, project.id, lead.at, wanted)
     audit.note(tx, lead.guild_id, project.id, lead.name, f"{wanted} project", {"was": project.state}, lead.at)
     return find(tx, lead.guild_id, project.slug)

@@ -67,11 +67,19 @@ def propose(tx: Tx, lead: Lead, slug: str, user_id: int, typed: str) -> Proposal
     )
 
 
+def check(tx: Tx, lead: Lead, project_id: int, labeler_id: int) -> Project:
+    """A project of the lead's server, asked for with a labeler of that server. Raises NotYours."""
+    project = projects.by_id(tx, project_id)
+    if project is None or project.guild_id != lead.guild_id:
+        raise NotYours()
+    if not labelers.is_known(tx, labeler_id, lead.guild_id):
+        raise NotYours()
+    return project
+
+
 def begin(tx: Tx, lead: Lead, project_id: int, labeler_id: int, since: int) -> Repair:
     """Ask for what they did from `since` (milliseconds UTC) up to now. Raises NotYours."""
-    project = projects.by_id(tx, project_id)
-    if project is None or project.guild_id != lead.guild_id or labelers.user_of(tx, labeler_id) is None:
-        raise NotYours()
+    project = check(tx, lead, project_id, labeler_id)
     at_stake = sum(repairs.by_status(tx, project.id, labeler_id, since).values())
     asked = {"labeler_id": labeler_id, "since": since}
     repair = repairs.add(tx, project.id, "set aside", lead.name, lead.at, **asked)
@@ -150,7 +158,8 @@ def _put_back(tx: Tx, withdrawn: Annotation) -> bool:
     seated = not _holds_a_seat(tx, was) or items.take_seat(tx, was.item_id)
     if not seated and was.status == "skipped":
         return False
-    repairs.repeat(tx, was.id, was.status if seated else "surplus", was.submitted_at)
+    again = repairs.repeat(tx, was.id, was.status if seated else "surplus", was.submitted_at)
+    annotations.repeat_reason(tx, was.id, again.id)
     assignment = assignments.on_item(tx, was.item_id, was.labeler_id)
     if was.status != "skipped" and assignment is not None:
         assignments.end(tx, assignment.id, "submitted")

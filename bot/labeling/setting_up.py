@@ -6,20 +6,25 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.errors import NoSuchTimeZone, NotALead
 from bot.labeling import audit, leaving
 from bot.labeling.people import Press
-from storage import guilds, outbox
+from storage import guilds, outbox, personal
 from storage.database import Tx
 from storage.records import Guild
 
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What /setup asks for: Discord's ids, and a time zone by its IANA name."""
+    """What /setup asks for: Discord's ids, and a time zone by its IANA name.
+
+    `news` is a role that people take themselves; `waves` a channel, if not the one for announcements.
+    """
 
     announcements: int
     leads: int
     labelers: int
     lead_channel: int
     time_zone: str
+    news: int | None = None
+    waves: int | None = None
 
 
 def set_up(tx: Tx, press: Press, setup: Setup) -> Guild:
@@ -37,8 +42,11 @@ def set_up(tx: Tx, press: Press, setup: Setup) -> Guild:
         lead_channel_id=setup.lead_channel,
         time_zone=ZoneInfo(setup.time_zone).key,
         created_at=press.at,
+        news_role_id=setup.news,
     )
     guilds.set_up(tx, guild)
+    guilds.waves_in(tx, guild.id, setup.waves)
+    personal.no_threads(tx, guild.id, None)
     outbox.failed_again(tx, guild.id)
     facts = {"announcements": setup.announcements, "leads": setup.leads, "labelers": setup.labelers}
     audit.note(tx, guild.id, None, press.caller.name, "set up server", facts, press.at)

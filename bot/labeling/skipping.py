@@ -18,7 +18,7 @@ def skip(tx: Tx, press: Press, assignment_id: int) -> Step:
         raise ProjectClosed(held_card.terms.name)
     outcome = _record(tx, press, held_card)
     labeler_id = held_card.assignment.labeler_id
-    return Step(outcome, desk.in_hand(tx, held_card.project, labeler_id, press.at))
+    return Step(outcome, desk.in_hand(tx, press, held_card.project, labeler_id))
 
 
 def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
@@ -30,7 +30,7 @@ def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
     dropped = shown.terms.skip == "drop"
     if assignment.state in ("submitted", "skipped"):
         return NothingToSkip()
-    if dropped and not had_seat and not items.take_seat(tx, shown.item.id):
+    if dropped and not had_seat and not _takes_seat(tx, press, shown):
         return NothingToSkip()
     whole = (None, press.at, press.interaction_id, comments_json(draft_of(assignment).comments))
     kept = annotations.add(tx, assignment, shown.project.id, "skipped", *whole)
@@ -41,6 +41,11 @@ def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
     if skippers >= shown.terms.flag_after and shown.item.state == "open":
         flags.flag(tx, shown.project, shown.item, "skips", press.at)
     return Skipped(kept.id)
+
+
+def _takes_seat(tx: Tx, press: Press, shown: Card) -> bool:
+    """A skip that counts as finished, after its lease has ended: a free seat, if they may have one."""
+    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id)
 
 
 def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
@@ -55,4 +60,4 @@ def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
     # An export holds the reason, so it must be a change that an export can be named by (P7).
     facts = {"annotation": annotation.id, "reason": REASONS[reason]}
     audit.note(tx, project.guild_id, project.id, "labeler", "say why skipped", facts, press.at)
-    return Step(ReasonKept(annotation.id), desk.in_hand(tx, project, labeler_id, press.at))
+    return Step(ReasonKept(annotation.id), desk.in_hand(tx, press, project, labeler_id))

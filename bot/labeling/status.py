@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from bot.labeling import counting
 from bot.labeling.counting import Standing
+from bot.labeling.forecast import Forecast, forecast
 from bot.labeling.pace import HOUR, Pace, pace_of
 from storage import standing as numbers
 from storage.database import Tx
 from storage.standing import Share, Waiting
 
-LATELY = 7 * 24 * HOUR
 QUIET = 2 * 24 * HOUR
 PACE_OF = 2_000  # the project's latest answers
-ENOUGH = 5  # answers, to tell how fast a project goes
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +24,7 @@ class Worker:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """`per_hour` is of the clock, nights and weekends too, over the last days; `comers` ever had an item."""
+    """`comers` ever had an item."""
 
     standing: Standing
     comers: int
@@ -33,8 +32,12 @@ class Status:
     leased: int
     workers: tuple[Worker, ...]
     done: int
-    per_hour: float | None
+    forecast: Forecast
     now: int
+
+    @property
+    def per_hour(self) -> float | None:
+        return self.forecast.per_hour
 
     @property
     def seats(self) -> int:
@@ -77,7 +80,7 @@ def status(tx: Tx, guild_id: int, slug: str, now: int) -> Status:
     stands = counting.standing(tx, guild_id, slug)
     project_id = stands.project.id
     people = numbers.comers(tx, project_id)
-    shares = numbers.shares(tx, project_id, now - LATELY)
+    shares = numbers.shares(tx, project_id)
     times = numbers.times(tx, project_id, PACE_OF)
     return Status(
         stands,
@@ -86,15 +89,6 @@ def status(tx: Tx, guild_id: int, slug: str, now: int) -> Status:
         numbers.leased(tx, project_id),
         tuple(Worker(share, pace_of(times.get(share.labeler_id, []))) for share in shares),
         sum(share.done for share in shares),
-        _per_hour(shares, now),
+        forecast(tx, stands.project, now),
         now,
     )
-
-
-def _per_hour(shares: list[Share], now: int) -> float | None:
-    """Answers an hour since the first of the last days; None while there are too few to tell."""
-    lately = sum(share.lately for share in shares)
-    began = min((share.first_lately_at for share in shares if share.first_lately_at is not None), default=now)
-    if lately < ENOUGH:
-        return None
-    return lately * HOUR / max(now - began, HOUR // 12)

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.errors import NotYours, ProjectClosed
 from bot.labeling import desk, leases
-from bot.labeling.hands import AlreadyUndone, Card, NoSeat, Outcome, SetAside, Step, Undone, card
+from bot.labeling.access import EnoughInAll, EnoughToday, ShutOut
+from bot.labeling.hands import AlreadyUndone, Card, NoSeat, Outcome, Refused, SetAside, Step, Undone, card
 from bot.labeling.people import Press, check_agreed, known_labeler
 from storage import annotations, assignments, items, repairs
 from storage.database import Tx
@@ -27,7 +28,7 @@ def undo(tx: Tx, press: Press, annotation_id: int) -> Step:
         raise ProjectClosed(shown.terms.name)
     current = annotations.current(tx, named.item_id, labeler_id) or named
     outcome = _take_back(tx, press, shown, current)
-    return Step(outcome, desk.in_hand(tx, shown.project, labeler_id, press.at))
+    return Step(outcome, desk.in_hand(tx, press, shown.project, labeler_id))
 
 
 def _take_back(tx: Tx, press: Press, shown: Card, current: Annotation) -> Outcome:
@@ -36,8 +37,12 @@ def _take_back(tx: Tx, press: Press, shown: Card, current: Annotation) -> Outcom
         return SetAside()
     if delivered_before or current.status == "withdrawn":
         return AlreadyUndone()
-    if not _has_seat(shown, current) and not items.take_seat(tx, shown.item.id):
-        return NoSeat(shown.project.id)
+    if not _has_seat(shown, current):
+        reason = _refusal(tx, press, shown, current)
+        if reason is not None:
+            return Refused(shown.project.id, reason)
+        if not items.take_seat(tx, shown.item.id):
+            return NoSeat(shown.project.id)
     unanswered = assignments.open_in(tx, shown.assignment.round_id, shown.assignment.labeler_id)
     if unanswered is not None and unanswered.id != shown.assignment.id:
         leases.end(tx, unanswered)
@@ -48,6 +53,14 @@ def _take_back(tx: Tx, press: Press, shown: Card, current: Annotation) -> Outcom
         assignments.draft(tx, shown.assignment.id, draft.to_json(), shown.assignment.draft_at)
     leases.reopen(tx, shown, press.at)
     return Undone()
+
+
+def _refusal(tx: Tx, press: Press, shown: Card, current: Annotation) -> ShutOut | None:
+    """Why they may not have it again. Where one item takes the place of another, no cap is passed."""
+    reason = leases.refusal(tx, press, shown)
+    other = assignments.open_in(tx, shown.assignment.round_id, shown.assignment.labeler_id)
+    swaps = current.status == "surplus" or (other is not None and other.lease_until > press.at)
+    return None if swaps and isinstance(reason, EnoughToday | EnoughInAll) else reason
 
 
 def _has_seat(shown: Card, current: Annotation) -> bool:

@@ -14,9 +14,10 @@ from bot.errors import (
     ProjectExists,
 )
 from bot.labeling import audit, item_texts, repairs, reseating
+from bot.labeling.project_access import access_of
 from bot.labeling.project_spec import ProjectSpec, Terms, terms_of
 from bot.labeling.running import Lead, find
-from storage import batches, items, outbox, projects
+from storage import access, batches, items, outbox, projects
 from storage.database import Database, Tx
 from storage.records import Project
 
@@ -51,6 +52,13 @@ def differences(old: Terms, new: Terms) -> list[str]:
     return list(_differences("", old.model_dump(), new.model_dump()))
 
 
+def _access_differences(project: Project, spec: ProjectSpec) -> list[str]:
+    """The same for who may have its items. A file that says nothing of it leaves it as it is."""
+    if spec.access is None:
+        return []
+    return list(_differences("access", access_of(project).model_dump(), spec.access.model_dump()))
+
+
 def _differences(key: str, old: Any, new: Any) -> Iterator[str]:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for inner in {**old, **new}:
@@ -83,7 +91,9 @@ def _update(tx: Tx, lead: Lead, slug: str, checked: Seen, spec: ProjectSpec) -> 
         _show_again(tx, project)
     if "overlap" in changed:
         reseating.begin(tx, project, lead.name, new.overlap, lead.at)
-    return _noted(tx, lead, new.slug, changed, version)
+    if spec.access is not None:
+        access.set_access(tx, project.id, spec.access.as_json)
+    return _noted(tx, lead, new.slug, changed + _access_differences(project, spec), version)
 
 
 def _refuse(tx: Tx, project: Project, changed: list[str]) -> None:

@@ -102,6 +102,24 @@ class Question(Table):
         """The places of the better and the worse response as an item holds them, from 0; or why neither is."""
         return "no preference"
 
+    @property
+    def marks(self) -> int:
+        """Of how many responses an answer says whether they are good: see `verdict`. 0 where of none."""
+        return 0
+
+    def verdict(self, answer: Answer) -> tuple[bool, ...] | str:
+        """Whether each response is good, in the order an item holds them; or why an answer does not say."""
+        return "no verdict"
+
+    @property
+    def tells_strength(self) -> bool:
+        """Whether it asks how much better the preferred response is: see `margin`."""
+        return False
+
+    def margin(self, answer: Answer) -> float:
+        """How much better, from 0 (hardly) to 1; only asked where the question tells it."""
+        return 0.0
+
     def hint(self) -> str:
         """A line that explains the options; empty where their labels say it all."""
         return ""

@@ -42,6 +42,15 @@ class Pairwise(Question):
         return value if value in OTHERS else (RESPONSES.index(value), 1 - RESPONSES.index(value))
 
     @property
+    def marks(self) -> int:
+        return len(RESPONSES)
+
+    def verdict(self, answer: Answer) -> tuple[bool, ...] | str:
+        """The better one is good and the other is not; of two bad ones neither is; of a tie nobody knows."""
+        value = str(answer)
+        return value if value == "tie" else tuple(response == value for response in RESPONSES)
+
+    @property
     def _others(self) -> tuple[str, ...]:
         allowed = {"tie": self.allow_tie, "both_bad": self.allow_both_bad}
         return tuple(value for value in OTHERS if allowed[value])

@@ -3,7 +3,7 @@
 from typing import ClassVar, Literal
 
 from bot.task_types.base import Distance, Label, Question
-from bot.task_types.controls import Buttons, Option
+from bot.task_types.controls import Answer, Buttons, Option
 
 
 class YesNo(Question):
@@ -12,6 +12,8 @@ class YesNo(Question):
     type: Literal["yes_no"]
     yes: Label = "Yes"
     no: Label = "No"
+    good: Literal["yes", "no"] = "yes"
+    """Which of them speaks for the response that is shown."""
 
     distance: ClassVar[Distance] = "nominal"
     examples = (
@@ -24,7 +26,15 @@ class YesNo(Question):
             "no": "Drop",
             "comment": True,
         },
+        {"name": "wrong", "type": "yes_no", "ask": "Is anything in it wrong?", "good": "no"},
     )
 
     def controls(self, shown: tuple[str, ...]) -> tuple[Buttons]:
         return (Buttons((Option(1, True, self.yes), Option(0, False, self.no))),)
+
+    @property
+    def marks(self) -> int:
+        return 1
+
+    def verdict(self, answer: Answer) -> tuple[bool, ...] | str:
+        return (answer is (self.good == "yes"),)

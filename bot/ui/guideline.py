@@ -10,7 +10,7 @@ from bot.ui.inert import inert
 from bot.ui.outcome import Next
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, caller_of
-from bot.ui.screen import Part, draw, row, rule, show_parts, text
+from bot.ui.screen import Part, draw, rows, rule, show_parts, text
 from bot.wording import card as card_wording
 from bot.wording import entering as wording
 
@@ -35,11 +35,11 @@ def draw_guideline(read: ReadGuideline, page: int = 0) -> list[Part]:
     page = min(page, len(pages) - 1)
     heading = wording.guideline_heading(inert(read.terms.name), read.guideline.version)
     turns = _turns(read.project.id, page, len(pages))
-    if page == len(pages) - 1:
+    if page == len(pages) - 1 and read.project.state != "draft":
         label = wording.BACK_TO_WORK if read.started else wording.BEGIN
         turns.append(Next(read.project.id, label=label, style=ButtonStyle.primary))
     place = [text(card_wording.page(page + 1, len(pages)))] if len(pages) > 1 else []
-    return [text(heading), rule(), text(pages[page]), rule(), *place, row(*turns)]
+    return [text(heading), rule(), text(pages[page]), rule(), *place, *rows(turns)]
 
 
 def _turns(project_id: int, page: int, of: int) -> list[Control]:

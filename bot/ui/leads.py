@@ -8,15 +8,18 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.errors import FileTooLarge, Mistake
-from bot.labeling import running
+from bot.labeling import news, running
 from bot.labeling.counting import Standing
 from bot.labeling.intake import Imported
 from bot.labeling.project_spec import terms_of
+from bot.labeling.updating import Updated
 from bot.ui.inert import inert
+from bot.ui.news import Announce
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, row, show_parts, text
 from bot.wording import leads as wording
+from bot.wording import news as news_wording
 from storage.records import Project
 
 ATTACHMENT_LIMIT = 25 * 2**20  # bytes
@@ -29,7 +32,7 @@ class Close(Control, verb="close"):
         db = interaction.client.db
         lead = await db.read(running.lead, press_of(interaction))
         project = await db.write(running.close_by_id, lead, self.number)
-        await say(interaction, wording.closed(name_of(project)))
+        await say_with_news(interaction, wording.closed(name_of(project)), project, "closed")
 
 
 async def say(interaction: Interaction, sentence: str) -> None:
@@ -41,6 +44,25 @@ def name_of(project: Project) -> str:
     return inert(terms_of(project).name)
 
 
+def announcing(project_id: int, kind: str, added: int = 0) -> Announce:
+    """The way to tell the team, offered after an act."""
+    return Announce(project_id, news.KINDS.index(kind), added, label=news_wording.ANNOUNCE)
+
+
+async def say_with_news(interaction: Interaction, sentence: str, project: Project, kind: str) -> None:
+    """One private answer, and the way to tell the team."""
+    await show_parts(interaction, [text(sentence), row(announcing(project.id, kind))])
+
+
+async def show_update(interaction: Interaction, done: Updated) -> None:
+    """What changed; of a new guideline the team may be told."""
+    sentence = wording.updated(name_of(done.project), done)
+    if done.guideline_version is None:
+        await say(interaction, sentence)
+    else:
+        await say_with_news(interaction, sentence, done.project, "guideline")
+
+
 def draw_closing(stands: Standing) -> list[Part]:
     """What closing means, in numbers, and the button that does it."""
     close = Close(stands.project.id, label=wording.CLOSE, style=ButtonStyle.danger)
@@ -50,6 +72,8 @@ def draw_closing(stands: Standing) -> list[Part]:
 async def show_import(interaction: Interaction, done: Imported) -> None:
     """What came in; lines passed over are listed in a file."""
     parts = [text(wording.imported(name_of(done.project), done))]
+    if done.project.state == "open" and done.added:
+        parts.append(row(announcing(done.project.id, "refilled", done.added)))
     if not done.mistakes:
         await show_parts(interaction, parts)
         return

@@ -4,20 +4,48 @@ Plain messages with one row of buttons: the first button's custom_id carries the
 knows its own message again.
 """
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 import discord
 from discord import ButtonStyle, ui
 
-from bot.labeling import desk, flags, leaving, posts
-from bot.labeling.posts import ANNOUNCEMENT, BACK, FAILED, FLAGGED, GONE, UNSURE, Subject
+from bot.client import LabelBot
+from bot.labeling import desk, flags, looking, posts
+from bot.labeling.posts import (
+    ANNOUNCEMENT,
+    BACK,
+    BOARD_LOST,
+    DM_STOPPED,
+    FAILED,
+    FLAGGED,
+    GONE,
+    NEWS,
+    NO_BOARD,
+    NO_THREADS,
+    PLAN,
+    SLOW,
+    UNPUBLISHED,
+    UNSURE,
+    WAVE_UNSURE,
+    Subject,
+)
+from bot.ui import seeking
 from bot.ui.inert import inert
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
+from bot.ui.screen import show
 from bot.ui.serving import serve
+from bot.ui.stopped import SendAgain
 from bot.wording import announcement as wording
+from bot.wording import board as board_wording
 from bot.wording import leaving as leaving_wording
+from bot.wording import news as news_wording
+from bot.wording import plans as plans_wording
+from bot.wording import waves as waves_wording
+from storage.records import Post
 
+PATIENCE = 2  # seconds to look through a history while somebody waits
 LONGEST_SUMMARY = 1_000  # escaped; a plain message takes 2,000 characters in all
 
 
@@ -28,6 +56,15 @@ class Start(Control, verb="start"):
         db, press = interaction.client.db, press_of(interaction)
         project_id = await db.read(posts.project_of, press, self.number)
         await serve(interaction, await db.write(desk.start, press, project_id))
+
+
+class About(Control, verb="about"):
+    """On news of a project that hands nothing out: its guideline."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        db, press = interaction.client.db, press_of(interaction)
+        project_id = await db.read(posts.project_of, press, self.number)
+        await show(interaction, await db.read(looking.guideline, press.caller, project_id))
 
 
 class Keep(Control, verb="keep"):
@@ -52,8 +89,10 @@ class There(Control, verb="there"):
     """On the notice of a doubtful announcement: a lead has seen it."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        state = await interaction.client.db.write(posts.found, press_of(interaction), self.number)
-        await settle(interaction, wording.CLEARED[state])
+        bot = interaction.client
+        post = await bot.db.write(posts.found, press_of(interaction), self.number)
+        known = post.state != "sent" or await _find_soon(bot, post)
+        await settle(interaction, wording.CLEARED[post.state] + ("" if known else f" {wording.NOT_KNOWN}"))
 
 
 class PostIt(Control, verb="post"):
@@ -65,10 +104,10 @@ class PostIt(Control, verb="post"):
 
 
 class Noted(Control, verb="noted"):
-    """On the notice of something that is gone, or back."""
+    """On a notice that is only to be read."""
 
     async def pressed(self, interaction: Interaction) -> None:
-        await interaction.client.db.read(leaving.noted, press_of(interaction))
+        await interaction.client.db.read(posts.noted, press_of(interaction), self.number)
         await settle(interaction, leaving_wording.READ)
 
 
@@ -94,39 +133,93 @@ def draw_post(subject: Subject) -> tuple[str, Row]:
     return DRAWN[subject.post.kind](subject)
 
 
-def is_post(message: discord.Message, subject: Subject) -> bool:
-    """Whether a message is this post: its first button's custom_id tells."""
-    marker = draw_post(subject)[1].children[0]
-    shown = {child.custom_id for part in message.components if isinstance(part, discord.ActionRow)
-             for child in part.children}  # fmt: skip
-    return isinstance(marker, Control) and marker.custom_id in shown
+async def _find_soon(bot: LabelBot, post: Post) -> bool:
+    """The same as `find_again`, while a press can wait for it."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await find_again(bot, post)
+    except (discord.HTTPException, discord.RateLimited, TimeoutError):
+        return False
+
+
+async def find_again(bot: LabelBot, post: Post) -> bool:
+    """Look which message a post is, where nobody knows; whether that is known now, or not needed."""
+    if post.message_id is not None or post.kind not in posts.FOR_THE_TEAM or post.channel_id is None:
+        return True
+    subject = await bot.db.read(posts.subject, post)
+    marker = "" if subject is None else marker_of(subject)
+    found = await seeking.find_if_readable(bot, post.channel_id, post.attempted_at or 0, marker)
+    if found is not None:
+        await bot.db.write(posts.sent, post, found, seeking.is_followed(bot, post.channel_id))
+    return found is not None
+
+
+def marker_of(subject: Subject) -> str:
+    """The custom_id of the first button a post was sent with."""
+    marker = draw_post(subject.as_attempted())[1].children[0]
+    return marker.custom_id if isinstance(marker, Control) else ""
 
 
 def _announcement(subject: Subject) -> tuple[str, Row]:
-    terms, state = subject.terms, subject.project.state
+    of, post = subject.of, subject.post
+    terms, state = of.terms, of.project.state
     name, summary = inert(terms.name), inert(terms.summary)
     summary = summary if len(summary) <= LONGEST_SUMMARY else ""
-    about = wording.opened(name, summary, subject.items, terms.overlap, terms.minutes_per_item)
-    start = Start(subject.post.id, label=wording.START, style=ButtonStyle.primary)
-    return wording.announcement(about, state, subject.role_id), Row([] if state == "closed" else [start])
+    about = wording.opened(name, summary, of.items, terms.overlap, terms.minutes_per_item)
+    sentence = wording.announcement(about, state, post.role_id, of.resumes_at)
+    return sentence, Row([] if state == "closed" else [_start(post.id)])
+
+
+def _news(subject: Subject) -> tuple[str, Row]:
+    text = "" if subject.news is None else subject.news.text
+    return news_wording.posted(text, subject.post.role_id), news_row(
+        subject.of.project.state, subject.post.id
+    )
+
+
+def news_row(state: str, post_id: int) -> Row:
+    """Under news stands a way in where there is one, else the guideline."""
+    return Row([_start(post_id) if state == "open" else About(post_id, label=news_wording.READ)])
+
+
+def _start(post_id: int) -> Start:
+    return Start(post_id, label=wording.START, style=ButtonStyle.primary)
 
 
 def _flagged(subject: Subject) -> tuple[str, Row]:
     facts, post_id = subject.post.facts, subject.post.id
-    sentence = wording.flagged(inert(subject.terms.name), facts["item"].replace("`", "'"), facts["why"])
+    sentence = wording.flagged(_name(subject), facts["item"].replace("`", "'"), facts["why"])
     return sentence, Row([Keep(post_id, label=wording.KEEP), Retire(post_id, label=wording.RETIRE)])
+
+
+def _name(subject: Subject) -> str:
+    return inert(subject.of.terms.name)
 
 
 def _unsure(subject: Subject) -> tuple[str, Row]:
     about = subject.about or subject.post
-    sentence = wording.unsure(inert(subject.terms.name), about.channel_id or 0)
+    sentence = wording.unsure(about.kind, _name(subject), about.channel_id or 0)
     return sentence, Row([There(about.id, label=wording.THERE), PostIt(about.id, label=wording.POST)])
 
 
 def _failed(subject: Subject) -> tuple[str, Row]:
     about = subject.about or subject.post
-    sentence = wording.failed(inert(subject.terms.name), about.channel_id or 0)
+    sentence = wording.failed(about.kind, _name(subject), about.channel_id or 0)
     return sentence, Row([PostIt(about.id, label=wording.POST)])
+
+
+def _slow(subject: Subject) -> tuple[str, Row]:
+    about = subject.about or subject.post
+    return wording.slow(about.kind, _name(subject)), _noted(subject)
+
+
+def _unpublished(subject: Subject) -> tuple[str, Row]:
+    about = subject.about or subject.post
+    return wording.unpublished(about.kind, _name(subject), about.channel_id or 0), _noted(subject)
+
+
+def _plan(subject: Subject) -> tuple[str, Row]:
+    return plans_wording.told(_name(subject), subject.post.facts), _noted(subject)
 
 
 def _gone(subject: Subject) -> tuple[str, Row]:
@@ -136,6 +229,28 @@ def _gone(subject: Subject) -> tuple[str, Row]:
 
 def _back(subject: Subject) -> tuple[str, Row]:
     return leaving_wording.back(subject.post.facts["resumed"]), _noted(subject)
+
+
+def _no_board(subject: Subject) -> tuple[str, Row]:
+    facts = subject.post.facts
+    return board_wording.no_board(facts["channel"], facts["lacking"]), _noted(subject)
+
+
+def _board_lost(subject: Subject) -> tuple[str, Row]:
+    return board_wording.board_lost(subject.post.facts["channel"]), _noted(subject)
+
+
+def _no_threads(subject: Subject) -> tuple[str, Row]:
+    facts = subject.post.facts
+    return waves_wording.no_threads(facts["why"], facts["channel"], facts["missing"]), _noted(subject)
+
+
+def _dm_stopped(subject: Subject) -> tuple[str, Row]:
+    return waves_wording.DM_STOPPED, Row([SendAgain(subject.post.id, label=waves_wording.AGAIN)])
+
+
+def _wave_unsure(subject: Subject) -> tuple[str, Row]:
+    return waves_wording.wave_unsure(subject.post.facts["thread"]), _noted(subject)
 
 
 def _noted(subject: Subject) -> Row:
@@ -149,10 +264,19 @@ DRAWN: dict[str, Callable[[Subject], tuple[str, Row]]] = {
     FAILED: _failed,
     GONE: _gone,
     BACK: _back,
+    NO_THREADS: _no_threads,
+    DM_STOPPED: _dm_stopped,
+    WAVE_UNSURE: _wave_unsure,
+    NEWS: _news,
+    SLOW: _slow,
+    UNPUBLISHED: _unpublished,
+    PLAN: _plan,
+    NO_BOARD: _no_board,
+    BOARD_LOST: _board_lost,
 }
 
 
 def mentions(subject: Subject) -> discord.AllowedMentions:
-    """An announcement mentions the labeler role; nothing else mentions anybody."""
-    roles = [discord.Object(subject.role_id)] if subject.post.kind == ANNOUNCEMENT and subject.role_id else []
+    """The one role a post may mention, if it is its turn; never everyone, never a person."""
+    roles = [discord.Object(subject.post.role_id)] if subject.post.role_id else []
     return discord.AllowedMentions(everyone=False, users=False, roles=roles)

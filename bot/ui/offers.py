@@ -4,7 +4,7 @@ from discord import ButtonStyle
 
 from bot.labeling import desk
 from bot.labeling.offers import Offer, Offers
-from bot.ui.inert import inert
+from bot.ui.inert import brief, inert
 from bot.ui.outcome import Next
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
@@ -12,10 +12,12 @@ from bot.ui.screen import Part, beside, draw, text
 from bot.ui.serving import serve
 from bot.wording import errors as refusals
 from bot.wording import offers as wording
+from bot.wording import why as why_wording
 
-MOST = 5  # projects with their reasons; more would not fit a message
+MOST = 4  # projects with their reasons; more would not fit a message
 MOST_CLOSED = 3
 FEW = 3  # projects that may say in a line what they are about
+NAME = 100  # characters of a name, escaped, above its reasons
 
 
 class Enter(Control, verb="enter"):
@@ -49,10 +51,9 @@ def draw_offers(offers: Offers) -> list[Part]:
 
 
 def _offer(offer: Offer, may_start: bool, summary: str) -> Part:
-    name = inert(offer.terms.name)
     if not offer.has_something:
-        return text(wording.nothing_here(name, offer))
-    sentence = wording.offer(name, summary, offer)
+        return text(why_wording.reasons(brief(offer.terms.name, NAME), offer))
+    sentence = wording.offer(inert(offer.terms.name), summary, offer)
     if not may_start:
         return text(sentence)
     if offer.left.in_hand:

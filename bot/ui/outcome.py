@@ -9,6 +9,7 @@ from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, beside, row, text
 from bot.ui.serving import serve
+from bot.wording import access as access_wording
 from bot.wording import card as wording
 
 
@@ -58,7 +59,7 @@ def _shown(answer: str) -> str:
 
 def draw_next(outcome: hands.Outcome | None) -> list[Part]:
     """The way on, where nothing stands below the line."""
-    if isinstance(outcome, hands.GivenBack | hands.NoSeat | hands.NoLongerYours):
+    if isinstance(outcome, hands.GivenBack | hands.NoSeat | hands.Refused | hands.NoLongerYours):
         return [row(Next(outcome.project_id, label=wording.NEXT))]
     return []
 
@@ -136,6 +137,11 @@ def _(given_back: hands.GivenBack) -> list[Part]:
 @draw_outcome.register
 def _(no_seat: hands.NoSeat) -> list[Part]:
     return [text(wording.NO_SEAT)]
+
+
+@draw_outcome.register
+def _(refused: hands.Refused) -> list[Part]:
+    return [text(access_wording.refused(refused.shut_out))]
 
 
 @draw_outcome.register

@@ -1,10 +1,10 @@
 """/me: what a labeler has done, has in hand, and may take back."""
 
 from bot.labeling.own_work import Given, OwnWork
-from bot.ui.entering import Again
 from bot.ui.inert import inert
 from bot.ui.outcome import Next, Undo
 from bot.ui.screen import Part, beside, draw, row, rule, text
+from bot.ui.why import Again
 from bot.wording import own_work as wording
 
 MOST_IN_HAND = 3

@@ -21,6 +21,9 @@ DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 VERBS = {
     "start": "Start, on an announcement",
     "enter": "Start, in the list of projects",
+    "best": "Start, on the board",
+    "whynot": "why a project has nothing for them",
+    "postboard": "post the board anew",
     "agree": "agree to what is kept, and go on",
     "decline": "don't agree",
     "begin": "the guideline is read, or Next: the item in hand or the next one",
@@ -52,12 +55,52 @@ VERBS = {
     "erase": "be shown what being erased means",
     "forget": "be erased",
     "kept": "back to what is kept about oneself",
+    "about": "the guideline of a project, on news of it",
+    "unplan": "cancel what was planned",
+    "closethen": "close a project for good at a time",
+    "event": "mark a planned opening in the server's events",
+    "news": "begin an announcement from a template",
+    "message": "the form for an announcement of one's own",
+    "newspost": "post an announcement now",
+    "newswhen": "open the form for the time of an announcement",
+    "newsat": "that form",
+    "newsedit": "open the form for the text of an announcement",
+    "newstext": "that form",
+    "newscall": "mention the role in an announcement, or don't",
+    "newsdrop": "drop an announcement",
     "log": "a page of a project's log",
+    "notify": "tell me when there is work: in a project, or anywhere",
+    "hush": "tell me nothing",
+    "wishes": "pick what to be told of",
+    "way": "pick by which way",
+    "limit": "pick how often a day",
+    "remind": "pick how long before a lease ends",
+    "quiet": "open the form for quiet hours",
+    "quieted": "that form",
+    "come": "Start, where one was told of work",
+    "dms": "send direct messages again",
     "preview": "a button on a preview, which only pretends",
     "retirebatch": "retire a batch",
     "bringback": "bring a retired batch back",
+    "openall": "let every labeler have a project's items",
+    "here": "be there: now, today or this week",
+    "away": "open the form that asks until when one is away",
+    "awayuntil": "that form",
+    "unsay": "be neither here nor away",
+    "available": "back to when one is there",
+    "hours": "one's usual hours",
+    "days": "the days of them",
+    "fromhour": "when they begin",
+    "tohour": "when they end",
+    "aboutme": "one's languages and skills",
+    "reads": "the languages one reads",
+    "skills": "open the form for skills",
+    "skilled": "that form",
+    "roster": "a page of who is there",
     "setaside": "set a labeler's answers aside",
     "putback": "put back what was set aside",
+    "quality": "a page of how good a round is",
+    "qualitypicture": "the same as a picture",
 }
 
 
@@ -147,6 +190,11 @@ class Picker(Clickable):
     @classmethod
     def found(cls, numbers: tuple[int, ...]) -> Self:
         return cls(*numbers)
+
+    @property
+    def one(self) -> int:
+        """The code of the one option that was picked; -1 where none was."""
+        return next(iter(self.picked), -1)
 
     @property
     def picked(self) -> tuple[int, ...]:

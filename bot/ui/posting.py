@@ -2,26 +2,33 @@
 
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from typing import Protocol
 
 import discord
 
 from bot.client import LabelBot
 from bot.labeling import posts
-from bot.labeling.posts import ANNOUNCEMENT, FAILED, UNSURE, Subject
-from bot.ui.notices import draw_post, is_post, mentions
+from bot.labeling.posts import ANNOUNCEMENT, EVENT, FAILED, UNSURE, Subject
+from bot.ui import events, messages, seeking
+from bot.ui.notices import find_again
+from bot.ui.seeking import TROUBLE, is_refused
 from storage import outbox
 from storage.database import NotSaved
 from storage.records import Post
 
 log = logging.getLogger(__name__)
-CLOCKS_DIFFER = 60_000  # milliseconds that our clock and Discord's may be apart
-REFUSED = {400, 403, 404}
 
 
-def is_refused(error: Exception) -> bool:
-    """Whether Discord will not do it however often it is asked: no permission, no channel, words it filters."""
-    return isinstance(error, discord.HTTPException) and error.status in REFUSED
+class Way(Protocol):
+    """How a kind of post gets to Discord: `place` is a channel's id, or a server's."""
+
+    async def send(self, bot: LabelBot, subject: Subject, place: int, /) -> int: ...
+
+    async def find(self, bot: LabelBot, subject: Subject, place: int, /) -> int | None: ...
+
+
+def way_of(kind: str) -> Way:
+    return events if kind == EVENT else messages
 
 
 class Posting:
@@ -32,99 +39,106 @@ class Posting:
         self._busy = False
 
     async def deliver(self) -> None:
-        """Post what waits, and bring posted announcements up to date."""
+        """Post what waits, bring posted announcements up to date, and publish what others follow."""
         if self._busy:
             return
         self._busy = True
         try:
-            for post in await self._bot.db.read(outbox.waiting):
-                await self._try(post, self._post)
-            for post in await self._bot.db.read(outbox.stale, ANNOUNCEMENT):
-                await self._try(post, self._refresh)
+            await self._deliver(self._bot.clock.now())
         except NotSaved as error:  # the disk may have room again by the next delivery
             log.warning("posting has to wait: %s", error)
         finally:
             self._busy = False
 
+    async def _deliver(self, now: int) -> None:
+        db = self._bot.db
+        for post in await db.read(outbox.waiting, now):
+            await self._try(post, self._post)
+        for post in await db.read(outbox.stale, ANNOUNCEMENT, now):
+            await self._try(post, self._refresh)
+        for post in await db.read(outbox.events_off, now):
+            await self._try(post, self._remove)
+        for post in await db.read(outbox.to_publish, now):
+            await self._try(post, self._publish)
+
     async def _try(self, post: Post, deed: Callable[[Subject, int], Awaitable[None]]) -> None:
-        """Do one thing for one post; what Discord refuses for now is tried again with the next delivery."""
+        """Do one thing for one post; what Discord can't take for now is tried again, later each time."""
         subject = await self._bot.db.read(posts.subject, post)
-        if subject is None or subject.channel_id is None:
+        if subject is None:
             return
         try:
-            await deed(subject, subject.channel_id)
-        except (discord.HTTPException, OSError) as error:
+            place = await messages.place(self._bot, subject)
+            if place is not None:
+                await deed(subject, place)
+        except TROUBLE as error:
             log.warning("post %s is refused or has to wait: %s", post.id, error)
-            if is_refused(error):
-                await self._doubt(subject, FAILED if post.attempted_at is None else UNSURE)
+            await self._trouble(subject, error)
 
-    async def _post(self, subject: Subject, channel_id: int) -> None:
+    async def _trouble(self, subject: Subject, error: Exception) -> None:
+        post, now = subject.post, self._bot.clock.now()
+        if is_refused(error):
+            state = FAILED if post.attempted_at is None else UNSURE
+            await self._bot.db.write(posts.in_doubt, post, state, now)
+        else:
+            wait = int(error.retry_after * 1000) if isinstance(error, discord.RateLimited) else None
+            await self._bot.db.write(posts.put_off, post, wait, now)
+
+    async def _post(self, subject: Subject, place: int) -> None:
         """Send it, unless it may be there already: then look first."""
         if subject.may_be_there(self._bot.clock.now()):
-            await self._look(subject, channel_id)
+            await self._look(subject, place)
         elif subject.comes_too_late:
             await self._bot.db.write(outbox.set_state, subject.post.id, FAILED)
         else:
-            await self._send(subject, channel_id)
+            await self._send(subject, place)
 
-    async def _send(self, subject: Subject, channel_id: int) -> None:
-        """Note the attempt, send with our own nonce, note the message."""
-        db, post, state = self._bot.db, subject.post, subject.project.state
-        await db.write(outbox.attempt, post.id, self._bot.clock.now(), channel_id, state)
-        content, view = draw_post(subject)
-        message = await self._channel(subject, channel_id).send(
-            content, view=view, nonce=str(post.id), allowed_mentions=mentions(subject)
-        )
-        await db.write(outbox.sent, post.id, message.id)
+    async def _send(self, subject: Subject, place: int) -> None:
+        """Note the attempt, send it, note what it became."""
+        db = self._bot.db
+        noted = await db.write(posts.attempt, subject, place, self._bot.clock.now())
+        message_id = await way_of(subject.post.kind).send(self._bot, noted, place)
+        await db.write(posts.sent, subject.post, message_id, seeking.is_followed(self._bot, place))
 
-    async def _look(self, subject: Subject, channel_id: int) -> None:
-        """Find a message sent long ago and never noted; where that can't be read, ask the leads."""
-        since = (subject.post.attempted_at or 0) - CLOCKS_DIFFER
-        try:
-            message = await self._find(subject.as_attempted(), channel_id, since)
-        except discord.HTTPException as error:
-            if not is_refused(error):
-                raise
-            await self._doubt(subject, UNSURE)
-            return
-        if message is not None:
-            await self._bot.db.write(outbox.sent, subject.post.id, message.id)
-        else:
-            await self._bot.db.write(outbox.again, subject.post.id)
-
-    async def _find(self, subject: Subject, channel_id: int, since: int) -> discord.Message | None:
-        channel = await self._bot.fetch_channel(channel_id)
-        last = getattr(channel, "last_message_id", None)
-        after = datetime.fromtimestamp(since / 1000, UTC)
-        if last is None or discord.utils.snowflake_time(last) < after:
-            return None
-        history = self._channel(subject, channel_id).history(limit=None, after=after, oldest_first=True)
-        async for message in history:
-            if is_post(message, subject):
-                return message
-        return None
-
-    async def _refresh(self, subject: Subject, channel_id: int) -> None:
-        """Show the state a project is in now. A message that is gone needs no more edits."""
-        try:
-            await self._edit(subject, channel_id)
-        except discord.HTTPException as error:
-            if not is_refused(error):
-                raise
-            log.warning("announcement %s can't be edited: %s", subject.post.id, error)
-        await self._bot.db.write(outbox.shows, subject.post.id, subject.project.state)
-
-    async def _edit(self, subject: Subject, channel_id: int) -> None:
-        """Where a lead said that it is there, nobody knows which message it is."""
-        message_id = subject.post.message_id
+    async def _look(self, subject: Subject, place: int) -> None:
+        """Find what was sent and never noted; where that can't be read, the leads are asked."""
+        message_id = await way_of(subject.post.kind).find(self._bot, subject, place)
         if message_id is None:
-            return
-        content, view = draw_post(subject)
-        message = self._channel(subject, channel_id).get_partial_message(message_id)
-        await message.edit(content=content, view=view, allowed_mentions=discord.AllowedMentions.none())
+            await self._bot.db.write(outbox.again, subject.post.id)
+        else:
+            followed = seeking.is_followed(self._bot, place)
+            await self._bot.db.write(posts.sent, subject.post, message_id, followed)
 
-    async def _doubt(self, subject: Subject, state: str) -> None:
-        await self._bot.db.write(posts.in_doubt, subject.post, state, self._bot.clock.now())
+    async def _refresh(self, subject: Subject, place: int) -> None:
+        """Show the state a project is in now. A message that is gone or can't be found needs no more edits."""
+        if await find_again(self._bot, subject.post):
+            post = await self._bot.db.read(outbox.by_id, subject.post.id)
+            await self._tolerate(subject, messages.edit(self._bot, subject, place, _message_id(post)))
+        await self._bot.db.write(outbox.shows, subject.post.id, subject.of.project.state)
 
-    def _channel(self, subject: Subject, channel_id: int) -> discord.PartialMessageable:
-        return self._bot.get_partial_messageable(channel_id, guild_id=subject.guild.id)
+    async def _remove(self, subject: Subject, place: int) -> None:
+        """Take an event away whose opening is off."""
+        await self._tolerate(subject, events.remove(self._bot, place, _message_id(subject.post)))
+        await self._bot.db.write(outbox.shows, subject.post.id, "off")
+
+    async def _publish(self, subject: Subject, place: int) -> None:
+        """Send it on to those who follow the channel; where Discord refuses, the leads are told."""
+        db, post = self._bot.db, subject.post
+        if await self._tolerate(subject, messages.publish(self._bot, place, _message_id(post))):
+            await db.write(outbox.set_published, post.id, "done")
+        else:
+            await db.write(posts.unpublished, post, self._bot.clock.now())
+
+    async def _tolerate(self, subject: Subject, work: Awaitable[None]) -> bool:
+        """Whether Discord did it; what it will never do is logged."""
+        try:
+            await work
+        except discord.HTTPException as error:
+            if not is_refused(error):
+                raise
+            log.warning("post %s can't be changed: %s", subject.post.id, error)
+            return False
+        return True
+
+
+def _message_id(post: Post | None) -> int:
+    return (None if post is None else post.message_id) or 0

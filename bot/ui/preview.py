@@ -13,7 +13,7 @@ from bot.ui.controls import Answer
 from bot.ui.inert import inert
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
-from bot.ui.screen import Part, draw, row, show_parts, text
+from bot.ui.screen import Part, draw, row, rule, show_parts, text
 from bot.wording import preview as wording
 
 SHOWN, PRESSED, ANSWERED = 0, 1, 2
@@ -46,6 +46,7 @@ def draw_preview(preview: Preview, page: int = 0, said: int = SHOWN) -> list[Par
     numbers = count(10)
     return [
         *above,
+        rule(),
         *_pretending(draw_card(card, page), preview, page, numbers),
         _ways(preview, page, numbers),
     ]

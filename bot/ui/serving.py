@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import discord
 
-from bot.labeling import counting, flags
-from bot.labeling.hands import Card, Hand, Nothing, Step
+from bot.labeling import flags, why
+from bot.labeling.hands import Card, Hand, NotForYou, Nothing, NotOpen, Step
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, draw, show_parts
 
@@ -22,7 +22,7 @@ async def serve(
     An item Discord refuses is flagged and the next one served, `tries` times.
     """
     step = thing if isinstance(thing, Step) else Step(None, thing)
-    if isinstance(step.hand, Nothing):
+    if isinstance(step.hand, Nothing | NotForYou | NotOpen):
         step = replace(step, hand=await _with_reasons(interaction, step.hand))
     try:
         await show_parts(interaction, drawn or draw(step))
@@ -34,9 +34,7 @@ async def serve(
         await serve(interaction, replace(step, hand=hand), tries=tries - 1)
 
 
-async def _with_reasons(interaction: Interaction, nothing: Nothing) -> Nothing:
+async def _with_reasons(interaction: Interaction, hand: why.Empty) -> Nothing | NotOpen:
     """Counted on a reader, for counting a million items takes longer than a tap may hold the writer."""
     press = press_of(interaction)
-    project_id = None if nothing.project is None else nothing.project.id
-    why = await interaction.client.db.read(counting.why_nothing, press.caller, project_id, press.at)
-    return replace(nothing, why=tuple(why))
+    return await interaction.client.db.read(why.explained, press.caller, hand, press.at)

@@ -2,6 +2,7 @@
 
 from bot.labeling.status import Status
 from bot.ui.inert import inert
+from bot.ui.plans import draw_plans
 from bot.ui.screen import Part, draw, rule, text
 from bot.wording import leads
 from bot.wording import status as wording
@@ -14,7 +15,7 @@ def draw_status(status: Status) -> list[Part]:
     warnings = "\n".join(f"⚠ {warning}" for warning in wording.warnings(status))
     parts += [text(warnings)] if warnings else []
     parts += [rule(), text(f"{wording.pace(status)}\n{leads.announcement(status.standing)}")]
-    return [*parts, *_people(status)]
+    return [*parts, *draw_plans(status.standing), *_people(status)]
 
 
 def _people(status: Status) -> list[Part]:

@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 from discord import app_commands
 
-from bot.labeling import days, desk, previewing, retiring, templates
+from bot.labeling import days, desk, previewing, retiring, slices, templates
 from bot.ui.press import Interaction, caller_of
 from bot.wording.repairs import LONGEST_CHOICE, batch_choice
 
@@ -53,6 +53,14 @@ async def items_of_project(interaction: Interaction, typed: str) -> list[app_com
     slug = getattr(interaction.namespace, "project", None) or ""
     found = await interaction.client.db.read(previewing.names, caller_of(interaction).guild_id, slug, typed)
     return [app_commands.Choice(name=name, value=name) for name in found if len(name) <= LONGEST_CHOICE]
+
+
+async def slices_of_project(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Slices of the project named beside that hold what is typed."""
+    slug = getattr(interaction.namespace, "project", None) or ""
+    found = await interaction.client.db.read(slices.sample, caller_of(interaction).guild_id, slug)
+    fits = [name for name in found if typed.casefold() in name.casefold() and 0 < len(name) <= LONGEST_CHOICE]
+    return [app_commands.Choice(name=name, value=name) for name in fits[:CHOICES]]
 
 
 async def time_zones(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

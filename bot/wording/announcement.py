@@ -1,6 +1,6 @@
 """What the bot posts in channels: a project's announcement, and notices to the leads."""
 
-from bot.wording.times import count
+from bot.wording.times import count, each, moment
 
 START = "Start"
 KEEP = "Keep"
@@ -28,16 +28,17 @@ STATES = {
 def opened(name: str, summary: str, items: int, overlap: int, minutes: float | None) -> str:
     """What it is, how much there is, and how long one takes."""
     people = f", each for {count(overlap, 'labeler')}" if overlap > 1 else ""
-    pace = f" · about {minutes:g} min each" if minutes else ""
-    lines = [f"## {name}", summary, f"{count(items, 'item')}{people}{pace}"]
+    pace = each(minutes).capitalize() if minutes else ""
+    lines = [f"## {name}", summary, f"{count(items, 'item')}{people}", pace]
     return "\n".join(line for line in lines if line)
 
 
-def announcement(about: str, state: str, role_id: int | None) -> str:
-    """`role_id` is the role to mention, if one is."""
+def announcement(about: str, state: str, role_id: int | None, resumes_at: int | None = None) -> str:
+    """`role_id` is the role to mention, if one is; `resumes_at` is when a paused project goes on."""
     mention = f"<@&{role_id}> " if role_id and state == "open" else ""
     ending = STATES.get(state, f"{mention}Press **{START}** or type `/work`.")
-    return f"{about}\n{ending}"
+    goes_on = f" It goes on {moment(resumes_at)}." if resumes_at else ""
+    return f"{about}\n{ending}{goes_on}"
 
 
 def flagged(project: str, item: str, why: str) -> str:
@@ -47,16 +48,53 @@ def flagged(project: str, item: str, why: str) -> str:
     )
 
 
-def unsure(project: str, channel_id: int) -> str:
+WHAT = {
+    "announcement": "The announcement of **{}**",
+    "news": "An announcement about **{}**",
+    "event": "The event that marks the opening of **{}**",
+}
+
+
+def unsure(kind: str, project: str, channel_id: int) -> str:
+    """`kind` is the post's, as for the others below."""
+    what = WHAT[kind].format(project)
+    if kind == "event":
+        return f"{what} may or may not be there: the bot stopped while it made it. Please look, then tell me."
     return (
-        f"The announcement of **{project}** may or may not stand in <#{channel_id}>: the bot stopped while it "
+        f"{what} may or may not stand in <#{channel_id}>: the bot stopped while it "
         f"was posting, and can't read that channel's history. Please look, then tell me."
     )
 
 
-def failed(project: str, channel_id: int) -> str:
+def failed(kind: str, project: str, channel_id: int) -> str:
+    what = WHAT[kind].format(project)
+    if kind == "event":
+        return (
+            f"{what} could not be made. Allow the bot to create events: Server Settings, Roles, the bot's role, "
+            f"Create Events. Then press {POST}."
+        )
     return (
-        f"The announcement of **{project}** could not be posted in <#{channel_id}>. Allow the bot to view that "
+        f"{what} could not be posted in <#{channel_id}>. Allow the bot to view that "
         f"channel, send messages and read its history there, or choose another one with `/setup`. "
         f"Then press {POST}."
     )
+
+
+def slow(kind: str, project: str) -> str:
+    return (
+        f"{WHAT[kind].format(project)} is not posted yet: Discord has not taken it, several times. "
+        "The bot goes on trying by itself; you need do nothing."
+    )
+
+
+def unpublished(kind: str, project: str, channel_id: int) -> str:
+    return (
+        f"{WHAT[kind].format(project)} stands in <#{channel_id}>, but could not be published to the servers that "
+        "follow it. Press Publish on the message itself, or leave it."
+    )
+
+
+NOT_KNOWN = (
+    "The bot can't find that message, so it will not change it when the project pauses or closes. "
+    "Allow it to read the channel's history, and it finds it then."
+)

@@ -54,7 +54,7 @@ def page(number: int, of: int) -> str:
 
 
 def more_pages(number: int, of: int) -> str:
-    return f"-# Page {number} of {of} · the question is on the last page"
+    return f"-# Page {number} of {of} · the question comes last"
 
 
 def question(ask: str, hint: str, number: int, of: int) -> str:
@@ -73,7 +73,7 @@ def saved(answer: str) -> str:
 
 
 def surplus(answer: str) -> str:
-    return f"Saved {answer}. Every seat of that item was taken by then, so it is kept as an extra. Thank you."
+    return f"Saved {answer}. That item had no seat for you any more by then, so it is kept as an extra. Thank you."
 
 
 def changed(was: str, answer: str) -> str:

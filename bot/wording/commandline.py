@@ -37,13 +37,25 @@ UPDATE = (
 ITEMS = "Bring in items."
 IMPORT = "Import items from a JSON Lines or CSV file of any size: all of them or none."
 EXPORT = "Write a project's annotations into a new folder, as they stand at this moment."
+QUALITY = "Tell how good a round is: how far people agree, what they answered, and how long it took."
+ROUND = "The round's number; 0 for all of them. Without it the one that was labeled in last."
+PICTURES = "Draw a picture of each question, too, into this folder."
 GUILD = "The server's id. Without it GUILD_ID, else the one the database knows."
 PROJECT_ARGUMENT = "The project: its name or its short name."
 PROJECT_FILE = "The project file."
 ITEM_FILE = "One JSON object in each line, or a CSV file whose first row names the fields."
 SKIP_BAD = "Import the good lines even if others are bad."
 YES = "Close it; without this, only say what closing would do."
-FORMAT = "jsonl: everything, exactly. csv: the same for spreadsheets. trl: preference rows, for training."
+FORMAT = (
+    "jsonl: everything, exactly. csv: the same for spreadsheets. For training: trl, pairs of a chosen and a "
+    "rejected response; kto, responses marked good or not; trl-chat and kto-chat, the same as conversations."
+)
+EXPORT_ROUND = "For training: only labels of this round."
+EXPORT_SLICE = "For training: only items of this slice."
+EXPORT_AGREEMENT = "For training: only items on which this share of labelers agrees, as 0.8 or as 80 percent."
+EXPORT_BY = (
+    "For training: a row for each annotation, or one for each item as the majority of its labelers sees it."
+)
 OUT = "The folder to write the new folder into. Without it EXPORT_DIR."
 READING = "Reading"
 TEMPLATES = "List the templates of projects, or print one."
@@ -93,6 +105,10 @@ def imported(done: Imported, name: str) -> str:
     there = f", {done.already_there:,} already there" if done.already_there else ""
     bad = f", {count(done.bad, 'bad line')} passed over" if done.bad else ""
     return f"“{name}”: {count(done.added, 'item')} imported{there}{bad}."
+
+
+def drawn(path: Path) -> str:
+    return f"Drawn: {path}"
 
 
 def exported(done: Exported) -> str:

@@ -13,8 +13,8 @@ ENDED = "The demo has ended; what it kept is gone."
 TITLE = "Labelguild: try it"
 HEADING = "Try Labelguild"
 INTRO = (
-    "A whole labeling team on your own machine: the real bot, a simulated Discord, three people. "
-    "You play all three. Every button opens a channel, as the person whose colour it has; "
+    "A whole labeling team on your own machine: the real bot, a simulated Discord, a few people. "
+    "You play three of them. Every button opens a channel, as the person whose colour it has; "
     "keep several side by side and watch them change."
 )
 CHANNELS = "Every page"
@@ -37,9 +37,9 @@ STEPS = (
     Step(
         "Lea",
         LEADS,
-        "Open a project",
-        "Type `/project open` and press Enter. Then type `short`, choose **Short answers**, and press Enter "
-        "once more. The bot announces it to the team.",
+        "Look, then open",
+        "Type `/project preview` and press Enter. Then type `short`, choose **Short answers**, and press Enter "
+        "once more: a card as labelers will get it. `/project open` works the same way and tells the team.",
     ),
     Step(
         "Ana",
@@ -57,17 +57,38 @@ STEPS = (
     ),
     Step(
         "Ben",
-        WORK,
-        "Rate instead of compare",
-        "Type `/work`, press Enter, then the arrow. **Kind replies** was open before you came: "
-        "one reply, a scale from 1 to 5, and a letter so long that it has pages.",
+        ANNOUNCEMENTS,
+        "Look at the board, disagree with Ana",
+        "The **board** says what is left, how fast it goes and what is coming; it changes by itself, at most once "
+        "a minute. Two people judge each item: press **Start** under **Short answers**, too.",
     ),
     Step(
         "Ben",
-        ANNOUNCEMENTS,
-        "Disagree with Ana",
-        "Press **Start** under **Short answers**. Two people judge each of its items, "
-        "and each sees the responses in an order of their own.",
+        WORK,
+        "Work until there is nothing",
+        "Type `/projects`, press Enter, then the arrow, and start **Picture captions**. After four items you "
+        "read why there is no fifth. **Notify me** puts you on the list: when a seat comes back, you are told.",
+    ),
+    Step(
+        "Ana",
+        WORK,
+        "See what you did, say when you are there",
+        "`/me`: how much and how fast, and your latest answers, each with **Undo**. "
+        "`/available` tells the leads when you are there, with one tap.",
+    ),
+    Step(
+        "Lea",
+        LEADS,
+        "See who is there",
+        "`/roster`: who works now, who is there and until when. Cem, Dora, Eli and Fay were here before you. "
+        "With a project it also says when that will be done.",
+    ),
+    Step(
+        "Lea",
+        LEADS,
+        "Tell the team",
+        "`/project announce` with **Kind replies**: write a line, and see it as it will look, whom it mentions "
+        "and how many people that is. Post it now, or at a time.",
     ),
     Step(
         "Lea",

@@ -102,9 +102,11 @@ def announcement(stands: Standing) -> str:
 
 
 def before_closing(name: str, stands: Standing) -> str:
+    planned = "" if not stands.planned else " What was planned for it falls away, but for announcements."
     return (
         f"{standing(name, stands)}\n\nClosing is for good: nothing more is handed out or changed. What is in "
         f"hand ({count(stands.progress.leased, 'item')}) goes back; answers that still come are kept as extras."
+        f"{planned}"
     )
 
 

@@ -8,6 +8,7 @@ READ = "Noted."
 GONE = {
     "labeler_role_id": "The labelers' role was deleted: nobody can get items now.",
     "lead_role_id": "The leads' role was deleted: only those who manage the server can run projects now.",
+    "news_role_id": "The role for news was deleted: announcements mention the labelers' role again.",
     "announcement_channel_id": "The announcements' channel was deleted: nothing can be announced now.",
     "lead_channel_id": "The leads' channel was deleted: notices to leads have no place of their own now.",
 }

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from bot.labeling.offers import Offer
-from bot.wording.entering import not_open, nothing
-from bot.wording.times import count
+from bot.wording.times import count, each
 
 HEADING = "## Projects"
 START = "Start"
 GO_ON = "Go on"
 NONE = "No project is open right now. When one opens, it is announced in this server."
-CONSENT = "-# Before your first item you are asked whether you agree to what is kept; Start leads there."
+CONSENT = "-# Start first asks whether you agree to what is kept."
 LATER = "-# What you gave back or skipped for later comes when nothing else is left."
 
 
@@ -22,18 +21,11 @@ def offer(name: str, summary: str, of: Offer) -> str:
 
 def _here(of: Offer) -> str:
     left, minutes = of.left, of.terms.minutes_per_item
-    pace = f" · about {minutes:g} min each" if minutes else ""
+    pace = f" · {each(minutes)}" if minutes else ""
     yours = "one in your hands" if left.in_hand else ""
-    new = f"{count(left.free, 'item')} for you" if left.free and of.project.state == "open" else ""
+    new = f"{count(left.free, 'item')} for you" if left.free and of.is_for_them else ""
     paused = "paused, but it can still be answered" if of.project.state == "paused" else ""
     return ", ".join(part for part in (yours, new, paused) if part) + pace
-
-
-def nothing_here(name: str, of: Offer) -> str:
-    """Why not, in counts that add up."""
-    if of.project.state == "paused":
-        return not_open(name, "paused")
-    return f"**{name}**: nothing for you right now.\n{nothing(of.left)}"
 
 
 def more(offers: int) -> str:

@@ -20,7 +20,7 @@ def done(own: OwnWork) -> str:
 
 
 def pace(of: Pace) -> str:
-    return f"{speed(of)} while you work · {seconds(of)} each, in the middle"
+    return f"About {seconds(of)} each · {speed(of)} of work"
 
 
 def speed(of: Pace) -> str:

@@ -1,7 +1,7 @@
 """The words around a card that is only a preview."""
 
-BEFORE = "Item before"
-AFTER = "Item after"
+BEFORE = "Previous item"
+AFTER = "Next item"
 NEXT_QUESTION = "Next question"
 PRESSED = "This is a preview: nothing was stored."
 ANSWERED = "This is a preview: a labeler's answer would be saved now, and the next item shown."

@@ -29,8 +29,11 @@ def kept(whole: Kept, listed: int) -> str:
     lines = [
         *([f"your Discord user id, since {day(whole.since)}"] if whole.since is not None else []),
         *([_consent(whole)] if whole.labeler_id else []),
+        *(["the roles you had on this server when you last got an item"] if whole.role_ids else []),
+        *(["what you said with `/available`: when you are there, languages, skills"] if whole.said else []),
         *(_in_hand(one) for one in whole.projects[:listed]),
         *_more(len(whole.projects) - listed),
+        *(["what you want to be told of, how, and when you were: `/notify`"] if whole.is_told else []),
         *([f"{count(whole.log_entries, 'line')} in the log of what leads did"] if whole.log_entries else []),
     ]
     return "\n".join(["## What is kept about you here", *(f"- {line}" for line in lines), "", NEVER])
@@ -79,7 +82,8 @@ def before_erasing(whole: Kept, listed: int) -> str:
     return "\n".join(
         [
             "## Erase you from this server's records?",
-            "- Gone at once: your Discord user id, wherever it is kept, your consent, answers you began.",
+            "- Gone at once: your Discord user id, wherever it is kept, your consent, answers you began, the roles"
+            " you had, what you said with `/available`, and what you wanted to be told of.",
             "- What you have in hand returns.",
             *(f"- {line}" for line in answers),
             "",

@@ -2,9 +2,10 @@
 
 from bot.labeling.status import Status, Worker
 from bot.wording.bars import bar, percent
+from bot.wording.forecast import team
 from bot.wording.leads import STATE
 from bot.wording.own_work import seconds, speed
-from bot.wording.times import count, day, relative
+from bot.wording.times import count, day, kept_together, relative
 
 ERASED = "somebody erased:"
 LISTED = 12  # labelers
@@ -17,13 +18,14 @@ def heading(name: str, status: Status) -> str:
     progress, terms = status.standing.progress, status.standing.terms
     done = f"`{bar(status.filled, status.seats)}` {percent(status.filled, status.seats)}"
     wanted = f"{count(terms.overlap, 'labeler')} wanted for each item"
-    state = STATE[status.standing.project.state]
+    state = STATE[status.standing.project.state].capitalize()
     seats = f"{status.filled:,} of {count(status.seats, 'seat')} filled, {status.leased:,} in hand now"
     whole = f"**{count(progress.items, 'item')}**"
-    return "\n".join([f"## {name}", f"-# {state} · {wanted}", done, seats, whole, items(status)])
+    return "\n".join([f"## {name}", f"-# {state} · {wanted}", done, seats, whole, *items(status)])
 
 
-def items(status: Status) -> str:
+def items(status: Status) -> list[str]:
+    """A line for each number that is not 0."""
     progress = status.standing.progress
     lines = [
         (progress.done, "done"),
@@ -33,7 +35,7 @@ def items(status: Status) -> str:
         (progress.flagged, "flagged"),
         (progress.retired, "retired"),
     ]
-    return "\n".join(f"- {number:,} {word}" for number, word in lines if number)
+    return [f"- {number:,} {word}" for number, word in lines if number]
 
 
 def pace(status: Status) -> str:
@@ -45,7 +47,8 @@ def pace(status: Status) -> str:
     if at is None:
         return going
     rest = "What can finish" if status.waiting.stuck else "The rest"
-    return f"{going}\n{rest} ({count(status.left, 'seat')}) is done about {day(at)}, {relative(at)}."
+    done = f"{rest} ({count(status.left, 'seat')}) is done about {day(at)}, {relative(at)}."
+    return "\n".join(line for line in (going, done, team(status.forecast)) if line)
 
 
 def _rate(per_hour: float) -> str:
@@ -86,7 +89,7 @@ def _stuck(status: Status) -> str:
 
 def worker(of: Worker, whole: int) -> str:
     """One labeler: how much, which share, how fast."""
-    fast = f" · {speed(of.pace)} · {seconds(of.pace)} each" if of.pace is not None else ""
+    fast = f" · {speed(of.pace)} · {kept_together(seconds(of.pace), 'each')}" if of.pace is not None else ""
     share = of.share
     who = f"<@{share.user_id}>" if share.user_id > 0 else ERASED
     return (

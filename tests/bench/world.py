@@ -97,7 +97,7 @@ def _set_up(tx: Tx, now: int) -> Project:
 async def fill(world: World, count: int) -> None:
     """Import so many items, and open."""
     lead = Lead(GUILD, "bench", world.clock.now())
-    await intake.import_items(world.db, lead, world.project.slug, lines(count), "bench", False)
+    await intake.import_items(world.db, lead, world.project.slug, lines(count), "bench", False, set())
     world.project = await world.db.write(running.open_project, lead, world.project.slug)
 
 

@@ -11,6 +11,8 @@ NEWEST = "[...document.querySelectorAll('.channel-message')].at(-1)"
 COMPOSING = "document.querySelector('[data-command-mode=true]') !== null"
 TYPING = "document.activeElement?.getAttribute('role') === 'combobox'"
 BUTTON = ".component-button"
+FORM = f"{FIND}('textarea:not(#channel-composer-input)')[0]"
+SUBMIT = f"{FIND}('button').find(one => one.innerText === 'Submit')"
 TOO_QUICK = 0.75  # seconds: the bot asks again when an answer comes sooner
 
 
@@ -27,6 +29,12 @@ class Person:
     async def sees(self, sentence: str) -> None:
         """Wait until the newest message says something."""
         await self.tab.until(f"{NEWEST}?.innerText.includes({json.dumps(sentence)})")
+
+    async def sees_picture(self, width: int) -> None:
+        """Wait until the newest message shows a picture of at least so many pixels."""
+        await self.tab.until(
+            f"[...{NEWEST}.querySelectorAll('img')].some(one => one.complete && one.naturalWidth >= {width})"
+        )
 
     async def labels(self) -> list[str]:
         """What stands on the buttons of the newest message."""
@@ -69,6 +77,14 @@ class Person:
         await self.tab.type(project)
         await self.tab.sees(project, "[role=option]")
         await self.tab.press("Enter")
+
+    async def writes(self, text: str) -> None:
+        """Into the form that is open, behind what stands there."""
+        await self.tab.click(FORM)
+        await self.tab.ask(f"{FORM}.setSelectionRange({FORM}.value.length, {FORM}.value.length)")
+        await self.tab.type(text)
+        await self.tab.click(SUBMIT)
+        await self.tab.until(f"!{FORM} && simcordPreview.ready")
 
     async def box(self, part: str = "") -> dict[str, Any]:
         """Where a part of the newest message stands, in pixels; the message itself without a part."""

@@ -8,13 +8,15 @@ from typing import Any
 
 from PIL import Image
 
+from bot.demo.pictures import SIZE
 from tests.browser.chromium import DESKTOP, PHONE, Tab
 from tests.browser.conftest import ROOT, Demo, running_demo
-from tests.browser.person import NEWEST
+from tests.browser.person import NEWEST, Person
 
 SCREENS = ROOT / ".github" / "screens"
-COLOURS = 128  # a page of text needs no more, and the file is a third of the size
+COLOURS, TRIES = 64, 5  # a page of text needs no more, and the file is a quarter of the size
 CHANNEL = "document.querySelector('#channel-layout')"
+MESSAGE = "The letters of last week are in. Thank you for the first twenty!"
 STILL = 0.6  # seconds until hovers and scrolling have come to rest
 
 
@@ -22,23 +24,23 @@ async def take(tab: Tab, name: str, element: str = CHANNEL) -> None:
     """A picture of one element, as it is seen."""
     await tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=0, y=0)
     await tab.ask("document.activeElement?.blur()")
+    await tab.ask(f"{NEWEST}?.scrollIntoView({{block: 'end'}})")
     await asyncio.sleep(STILL)
     box = await tab.ask(f"{element}.getBoundingClientRect().toJSON()")
     picture = Image.open(
         io.BytesIO(await tab.picture({key: box[key] for key in ("x", "y", "width", "height")}))
     )
-    picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(
+    picture.convert("RGB").quantize(COLOURS, kmeans=TRIES, dither=Image.Dither.NONE).save(
         SCREENS / f"{name}.png", optimize=True
     )
 
 
 async def labeling(demo: Demo, size: dict[str, Any]) -> None:
-    """A labeler's page: from the announcement to cards of every length."""
+    """A labeler's page: from the board to cards of every length."""
     width = size["width"]
-    ana = await demo.person("ana", "announcements", size)
-    await wide(ana.tab)
-    await ana.sees("Kind replies")
-    await take(ana.tab, f"announcement-{width}")
+    ana = await looking(demo, "ana", "announcements", size)
+    await ana.sees("Coming")
+    await take(ana.tab, f"board-{width}")
     await ana.tap("Start")
     await take(ana.tab, f"consent-{width}")
     await ana.tap("I agree")
@@ -49,6 +51,46 @@ async def labeling(demo: Demo, size: dict[str, Any]) -> None:
     await take(ana.tab, f"card-300-characters-{width}")
     await ana.answer("5")
     await take(ana.tab, f"card-paged-{width}")
+    await ana.tap("Next page")
+    await ana.answer("2")
+    await ana.answer("4")
+    await ana.types("available")
+    await ana.tap("Today")
+    await take(ana.tab, f"available-{width}")
+
+
+async def overview(demo: Demo, size: dict[str, Any]) -> None:
+    """What labelers ask for: what there is, and what they did."""
+    width = size["width"]
+    ben = await looking(demo, "ben", "work", size)
+    await ben.types("projects")
+    await ben.sees("Picture captions")
+    await take(ben.tab, f"projects-{width}")
+    await ben.types("work", "Picture")
+    await ben.tap("I agree")
+    await ben.tap("I have read it: start")
+    await ben.sees_picture(SIZE[0])
+    await take(ben.tab, f"card-picture-{width}")
+    for label in ("It fits", "It does not fit", "It fits"):
+        await ben.answer(label)
+    await ben.types("me")
+    await ben.sees("Latest answers")
+    await take(ben.tab, f"me-{width}")
+    await ben.types("work", "Kind")
+    await ben.tap("I have read it: start")
+    await ben.answer("3")
+    await nothing_left(ben, width)
+
+
+async def nothing_left(ben: Person, width: int) -> None:
+    """The last item there is, and what stands there after it."""
+    await ben.types("work", "Picture")
+    await ben.answer("It fits")
+    await ben.types("work", "Picture")
+    await ben.sees("5 items in all")
+    await take(ben.tab, f"nothing-{width}")
+    await ben.tap("Notify me")
+    await take(ben.tab, f"notify-{width}")
 
 
 async def comparing(demo: Demo) -> None:
@@ -56,7 +98,6 @@ async def comparing(demo: Demo) -> None:
     ben = await demo.person("ben", "announcements", DESKTOP)
     await ben.sees("Short answers")
     await ben.tap("Start")
-    await ben.tap("I agree")
     await ben.tap("I have read it: start")
     await ben.answer("Response 2")
     await take(ben.tab, "card", f"{NEWEST}.querySelector('.component-container')")
@@ -65,13 +106,37 @@ async def comparing(demo: Demo) -> None:
 async def leading(demo: Demo, size: dict[str, Any]) -> None:
     """A lead's page."""
     width = size["width"]
-    lead = await demo.person("lea", "leads", size)
-    await wide(lead.tab)
+    lead = await looking(demo, "lea", "leads", size)
+    await lead.types("project preview", "Short")
+    await lead.sees("Preview")
+    await take(lead.tab, f"preview-{width}")
     await lead.types("project open", "Short")
     await lead.sees("Short answers is open")
     await lead.types("project status", "Kind")
-    await lead.sees("Kind replies is open")
+    await lead.sees("20 items")
     await take(lead.tab, f"status-{width}")
+    await lead.types("roster", "Kind")
+    await lead.sees("Who is there")
+    await take(lead.tab, f"roster-{width}")
+    await lead.types("project announce", "Kind")
+    await lead.writes(MESSAGE)
+    await lead.sees("Mentions")
+    await take(lead.tab, f"announce-{width}")
+
+
+async def told(demo: Demo, size: dict[str, Any]) -> None:
+    """The announcement of what was opened."""
+    ben = await looking(demo, "ben", "announcements", size)
+    await ben.sees("Short answers")
+    await ben.sees("Press Start")
+    await take(ben.tab, f"announcement-{size['width']}")
+
+
+async def looking(demo: Demo, name: str, channel: str, size: dict[str, Any]) -> Person:
+    """Somebody at a channel, without simcord's own list of messages beside it."""
+    person = await demo.person(name, channel, size)
+    await wide(person.tab)
+    return person
 
 
 async def wide(tab: Tab) -> None:
@@ -90,7 +155,9 @@ async def main() -> None:
                 await tab.go(demo.address)
                 await take(tab, f"index-{size['width']}", "document.documentElement")
                 await labeling(demo, size)
+                await overview(demo, size)
                 await leading(demo, size)
+                await told(demo, size)
                 if size is DESKTOP:
                     await comparing(demo)
 

@@ -93,6 +93,39 @@ def test_another_format_is_a_usage_mistake(terminal: Terminal) -> None:
     assert "jsonl" in terminal.fails(2, "export", "pets-at-home", "--format", "parquet")
 
 
+REPLIES = PETS.replace(
+    'prompt = "text"', 'prompt = "text"\nresponses = ["reply"]\n\n[fields]\nslice = "kind"'
+)
+
+
+def test_rows_for_training_are_chosen_on_the_command_line(terminal: Terminal) -> None:
+    terminal.does("project", "create", terminal.file("pets.toml", REPLIES), "--guild", str(GUILD))
+    lines = '{"text": "Why?", "reply": "So.", "kind": "math"}'
+    terminal.does("items", "import", "pets-at-home", terminal.file("items.jsonl", lines))
+    wanted = ["--round", "1", "--slice", "math", "--agreement", "0.8", "--by", "majority"]
+    shown = terminal.does("export", "pets-at-home", "--format", "kto", *wanted, "--out", "out")
+    [folder] = (terminal.folder / "out").iterdir()
+    assert f"out/{folder.name}" in shown
+    assert "-kto-round-1-slice-math-" in folder.name
+    assert folder.name.endswith("-agreement-80-by-majority")
+    assert {path.name for path in folder.iterdir()} == {
+        "README.md",
+        "kto.jsonl",
+        "manifest.json",
+        "project.toml",
+    }
+
+
+def test_rows_for_training_that_can_not_be_had_are_told(terminal: Terminal) -> None:
+    terminal.project()
+    export = ["export", "pets-at-home", "--format"]
+    assert "shows none" in terminal.fails(1, *export, "kto")
+    assert "asks no such question" in terminal.fails(1, *export, "trl-chat")
+    assert "holds everything" in terminal.fails(1, *export, "jsonl", "--slice", "math")
+    assert "80 for 80 percent" in terminal.fails(1, *export, "trl", "--agreement", "nan")
+    assert "annotation" in terminal.fails(2, *export, "trl", "--by", "hand")
+
+
 def test_closing_shows_the_numbers_and_asks_for_yes(terminal: Terminal) -> None:
     terminal.project()
     result = terminal.types("project", "close", "pets-at-home")

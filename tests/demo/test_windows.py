@@ -3,14 +3,25 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from bot.demo.pictures import pictures
+from bot.demo.pump import pump
 from bot.demo.windows import Place, Window, Windows
-from bot.demo.world import OPENED_BY_YOU, Server, simulated
+from bot.demo.world import (
+    OPENED_BY_YOU,
+    WITH_PICTURES,
+    Server,
+    answer_of,
+    behind,
+    now,
+    simulated,
+)
 from bot.wording import announcement, card, entering
 from bot.wording import demo as wording
 
@@ -103,10 +114,21 @@ async def test_no_press_is_lost_however_old_the_page_and_whatever_happens_meanwh
 
 async def test_an_announcement_appears_to_whoever_looks(server: Server, windows: Windows) -> None:
     ben = await looking(windows, "ben", wording.ANNOUNCEMENTS)
-    assert len(ben.page.snapshot["timeline"]) == 1
+    before = len(ben.page.snapshot["timeline"])
     await server.leads_type("project open", project=OPENED_BY_YOU)
     await windows.pass_time(3)
-    assert len(ben.page.snapshot["timeline"]) == 2
+    assert len(ben.page.snapshot["timeline"]) > before
+
+
+async def test_a_window_shows_the_pictures_of_an_item(server: Server, windows: Windows) -> None:
+    ben = server.team[1]
+    message = answer_of(await ben.slash(server.work, "work", project=WITH_PICTURES))
+    for label in (entering.AGREE, entering.BEGIN):
+        message = answer_of(await ben.click(message, label=label))
+    browser = await looking(windows, "ben", wording.WORK)
+    names = {name for name, _ in pictures().values()}
+    assets = browser.page.snapshot["assets"].values()
+    assert [asset["available"] for asset in assets if asset["filename"] in names] == [True]
 
 
 async def test_a_window_that_somebody_ended_opens_again(windows: Windows) -> None:
@@ -115,6 +137,27 @@ async def test_a_window_that_somebody_ended_opens_again(windows: Windows) -> Non
     assert await windows.address(place) == first
     await windows._open[place].close()
     assert await windows.address(place) not in (None, first)
+
+
+async def test_discords_time_catches_up_with_the_machines(server: Server, windows: Windows) -> None:
+    tick = 0.1
+    server.env.backend.clock._epoch -= timedelta(seconds=20)
+    assert behind(server.env) > tick
+    pumping = asyncio.create_task(pump(windows, tick))
+    async with asyncio.timeout(10):
+        while behind(server.env) > 2 * tick:
+            await asyncio.sleep(tick / 10)
+    pumping.cancel()
+    with suppress(asyncio.CancelledError):
+        await pumping
+
+
+async def test_a_page_that_was_opened_long_ago_tells_times_as_from_now(windows: Windows) -> None:
+    ana = await looking(windows, "ana", wording.ANNOUNCEMENTS)
+    ana.window.capture_time -= timedelta(hours=1)
+    await ana.press(announcement.START)
+    told = datetime.fromisoformat(ana.page.snapshot["profile"]["presentationTime"])
+    assert now() - told < timedelta(minutes=1)
 
 
 @pytest.mark.parametrize("place", [Place("ana", "leads"), Place("nobody", "work")])

@@ -5,8 +5,10 @@ import sqlite3
 from collections import Counter
 from typing import Any
 
-from bot.labeling import counting, picking, running
+from bot.labeling import access, counting, picking, running
+from bot.labeling.board import board
 from bot.labeling.hands import card
+from storage import access as who_may
 from storage import assignments, items, labelers, lines, projects
 from storage.database import Tx
 from storage.sqlite import SqliteTx
@@ -70,8 +72,10 @@ class Comparison:
             return
         for slug, model in self.models.items():
             self._counts(slug, model)
+            self._shut_out(slug, model)
             if model.state != "closed":
                 self._orders(slug, model)
+        self._board()
         self.changes = self.house.connection.total_changes
 
     def _assignments(self) -> None:
@@ -141,6 +145,18 @@ class Comparison:
             turn = self.house.now % len(self.world.people)
             self._left(slug, model, f"p{turn}")
 
+    def _shut_out(self, slug: str, model: Model) -> None:
+        """Who may have a new item, told from what is kept and from the roles they have now."""
+        project, now = self.house.stored(slug), self.house.now
+        for who, person in self.world.people.items():
+            labeler_id = self.house.do(labelers.find, GUILD, person.caller.user_id) or 0
+            roles = person.caller.role_ids
+            why = self.house.do(access.shut_out_with, project, labeler_id, roles, now)
+            assert model.shut_out(who, now) == ("" if why is None else type(why).__name__)
+            seen = self.house.do(who_may.role_ids, labeler_id)
+            if seen == roles or not model.wants.role:
+                assert self.house.do(access.shut_out, project, labeler_id, now) == why
+
     def _left(self, slug: str, model: Model, who: str) -> None:
         project_id = self.house.stored(slug).id
         [why] = self.house.do(counting.why_nothing, self.world.people[who].caller, project_id, self.house.now)
@@ -151,11 +167,26 @@ class Comparison:
         assert left.seats_leased + left.seats_done == model.overlap * left.held
         ends = [
             lease.until
-            for item in model.items.values()
+            for item in items
+            if model.reason(item, who, now) == "held"
             for lease in item.leases.values()
             if lease.state == "leased" and lease.until > now
         ]
         assert left.next_frees_at == min(ends, default=None)
+
+    def _board(self) -> None:
+        """What stands on the board is what a count of everything says."""
+        found = self.house.do(board, GUILD, self.house.now)
+        told = {
+            work.project.slug: (
+                work.stock.items, work.stock.seats, work.stock.leased, work.stock.next_frees_at
+            )
+            for work in found.work
+        }  # fmt: skip
+        opened = {slug: model for slug, model in self.models.items() if model.state == "open"}
+        assert told == {slug: model.stock(self.house.now) for slug, model in opened.items()}
+        paused = {slug for slug, model in self.models.items() if model.state == "paused"}
+        assert {one.project.slug for one in found.paused} == paused
 
     def _orders(self, slug: str, model: Model) -> None:
         """R3, P4: asked now, each labeler would get the best item there is for them, and one if there is any."""

@@ -168,7 +168,7 @@ class House:
 
     def posts(self, kind: str) -> list[Post]:
         """What the bot has been asked to post."""
-        return [post for post in self.do(outbox.waiting) if post.kind == kind]
+        return [post for post in self.do(outbox.waiting, self.now) if post.kind == kind]
 
     def free_seats(self, item: str) -> int:
         return int(self.rows("SELECT free_seats FROM item WHERE external_id = ?", item)[0]["free_seats"])

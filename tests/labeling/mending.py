@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.labeling import repairs, retiring, setting_aside
+from bot.labeling import lining_up, repairs, retiring, setting_aside
 from storage import labelers
 from storage.database import Tx
 from tests.labeling.conftest import GUILD, at_once
@@ -42,6 +42,17 @@ class Mending:
         begin = retiring.begin_to_bring_back if comes_back else retiring.begin_to_retire
         self._do(slug, lambda tx: begin(tx, lead, ids[number]), steps)
         (model.bring_back if comes_back else model.retire_batch)(number)
+
+    def prioritise(self, slug: str, pick: int | None, priority: int, steps: int | None) -> None:
+        """One batch, or (None) all of them."""
+        lead, ids = self.house.lead, self._ids(BATCHES, slug)
+        if not ids:
+            return
+        numbers = range(len(ids)) if pick is None else [pick % len(ids)]
+        batch_id = None if pick is None else ids[numbers[0]]
+        self._do(slug, lambda tx: lining_up.begin(tx, lead, slug, batch_id, priority), steps)
+        for number in numbers:
+            self.world.models[slug].prioritise(number, priority)
 
     def set_aside(self, slug: str, who: str, since: int, steps: int | None) -> None:
         lead, project_id = self.house.lead, self.house.stored(slug).id

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.labeling.model_repairs import Repairs
-from tests.labeling.model_seats import NOWHERE, Answers, Hand, Item, Row
+from tests.labeling.model_seats import CAPS, NOWHERE, Answers, Hand, Item, Row
 
 TOO_QUICK = 700
 Said = tuple[str, set[Hand]]
@@ -82,15 +82,19 @@ class Model(Repairs):
         return "Saved changed" if current.status == "submitted" else "Saved surplus changed"
 
     def _submit(self, tap: Tap, item: Item, current: Row | None) -> str:
-        """R5: with a live lease, else with a free seat (a dropped skip's own counts), else surplus."""
+        """R5: with a live lease, else a free seat they may have (a dropped skip's own counts), else surplus."""
         lease = item.leases[tap.who]
         own = self.skip_policy == "drop" and current is not None and current.status == "skipped"
-        late = self.state != "closed" and (own or self.free(item) > 0)
+        late = self.state != "closed" and (own or self._may_take(tap, item))
         status = "submitted" if lease.state == "leased" or late else "surplus"
         answers, lease.draft, lease.draft_at = lease.draft, {}, 0
         lease.state, lease.last_choice = "submitted", False
         self.write(tap, item, status, answers)
         return "Saved" if status == "submitted" else "Saved surplus"
+
+    def _may_take(self, tap: Tap, item: Item) -> bool:
+        """A seat anew, not one that is theirs."""
+        return not self.shut_out(tap.who, tap.at) and self.free(item) > 0
 
     def skip(self, tap: Tap, item: Item) -> Said:
         """R8."""
@@ -103,7 +107,9 @@ class Model(Repairs):
             return "Skipped"
         lease = self.settle_one(item, tap.who, tap.at)
         dropped, held = self.skip_policy == "drop", lease.state == "leased"
-        if lease.state in ("submitted", "skipped") or (dropped and not held and not self.free(item)):
+        if lease.state in ("submitted", "skipped") or (
+            dropped and not held and not self._may_take(tap, item)
+        ):
             return "NothingToSkip"
         self.write(tap, item, "skipped", {})
         lease.state, lease.last_choice = "skipped", self.skip_policy == "later"
@@ -134,15 +140,23 @@ class Model(Repairs):
         if self.delivered(tap) or current.status == "withdrawn":
             return "AlreadyUndone"
         own = current.status == "submitted" or (current.status == "skipped" and self.skip_policy == "drop")
-        if lease.state != "leased" and not own and not self.free(item):
-            return "NoSeat"
         unanswered = self.in_hand(tap.who)
+        if lease.state != "leased" and not own:
+            swaps = current.status == "surplus" or (unanswered is not None and self._is_live(unanswered, tap))
+            reason = self.shut_out(tap.who, tap.at)
+            if reason and not (swaps and reason in CAPS):
+                return "Refused"
+            if not self.free(item):
+                return "NoSeat"
         if unanswered is not None and unanswered is not item:
             self.give_up(unanswered, tap.who)
         self.write(tap, item, "withdrawn", current.answers)
         lease.begin(tap.at, tap.at + self.lease)
         lease.first_shown_at = lease.shown_at = tap.at
         return "Undone"
+
+    def _is_live(self, item: Item, tap: Tap) -> bool:
+        return item.leases[tap.who].until > tap.at
 
     def extend(self, tap: Tap, item: Item) -> Said:
         """R4; R21: it moves no showing."""
@@ -157,6 +171,8 @@ class Model(Repairs):
             return "NoLongerYours", {("card", other.name)}
         if lease.state != "expired" or self.state != "open":
             return "NoLongerYours", {NOWHERE}
+        if self.shut_out(tap.who, tap.at):
+            return "Refused", {NOWHERE}
         if item.state != "open" or not self.free(item):
             return "NoSeat", {NOWHERE}
         lease.begin(tap.at, tap.at + self.lease)
@@ -201,6 +217,13 @@ class Model(Repairs):
             item.state = "retired"
         elif item.before == "flagged":
             item.before = None
+
+    def prioritise(self, batch: int, priority: int) -> None:
+        """Each that had another priority is lined up in the new one, one after another."""
+        for item in map(self.items.__getitem__, self.batches[batch]):
+            if item.priority != priority:
+                item.priority = priority
+                self.come_back(item.name)
 
     def join(self, batch: dict[str, int]) -> None:
         """R13: a batch is in, in the order of its lines."""

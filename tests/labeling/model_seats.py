@@ -10,6 +10,9 @@ NOTHING: Hand = ("nothing",)
 NOT_OPEN: Hand = ("not open",)
 GUIDELINE: Hand = ("guideline",)
 NOWHERE: Hand = ()
+NOT_FOR_YOU: Hand = ("not for you",)
+DAY = 86_400_000
+CAPS = ("EnoughInAll", "EnoughToday")
 
 
 @dataclass
@@ -64,8 +67,18 @@ class Item:
 
 
 @dataclass
+class Wants:
+    """What a project asks of a labeler, and caps (None: as many as there are)."""
+
+    role: int | None = None
+    language: str | None = None
+    in_all: int | None = None
+    per_day: int | None = None
+
+
+@dataclass
 class Seats:
-    """One project."""
+    """One project; `roles` and `languages` are those of everybody, whatever the project."""
 
     overlap: int
     skip_policy: str
@@ -79,6 +92,30 @@ class Seats:
     rows: list[Row] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     turns: int = 0
+    wants: Wants = field(default_factory=Wants)
+    roles: dict[str, set[int]] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
+
+    # Who may have an item
+
+    def had(self, who: str, since: int, now: int) -> int:
+        mine = [item.leases[who] for item in self.items.values() if who in item.leases]
+        live = [lease for lease in mine if lease.state == "leased" and lease.until > now]
+        done = [lease for lease in mine if lease.state == "submitted"]
+        return sum(lease.leased_at >= since for lease in live + done)
+
+    def shut_out(self, who: str, now: int) -> str:
+        """Why they may take no new seat, by the name of the reason; the day begins at midnight UTC."""
+        wants = self.wants
+        if wants.role is not None and wants.role not in self.roles.get(who, ()):
+            return "NeedsRole"
+        if wants.language is not None and self.languages.get(who) != wants.language:
+            return "NeedsLanguage"
+        if wants.in_all is not None and self.had(who, 0, now) >= wants.in_all:
+            return "EnoughInAll"
+        if wants.per_day is not None and self.had(who, now - now % DAY, now) >= wants.per_day:
+            return "EnoughToday"
+        return ""
 
     # Counting
 
@@ -163,6 +200,8 @@ class Seats:
             return {("card", item.name)}
         if self.state != "open":
             return {NOT_OPEN}
+        if self.shut_out(who, now):
+            return {NOT_FOR_YOU}
         self.settle(now)
         return {("card", name) for name in self.best(who)} or {NOTHING}
 
@@ -171,6 +210,8 @@ class Seats:
         started = any(who in item.leases for item in self.items.values())
         if self.state != "open" or started:
             return self.hands(who, now)
+        if self.shut_out(who, now):
+            return {NOT_FOR_YOU}
         self.settle(now)
         return {GUIDELINE} if self.best(who) else {NOTHING}
 
@@ -212,3 +253,16 @@ class Seats:
         if self.free(item) + self.seats(item)["leased"] - live > 0:
             return "free"
         return "held" if live else "complete"
+
+    def stock(self, now: int) -> tuple[int, int, int, int | None]:
+        """Items that want somebody, their free seats, the seats in hand and when the first of those frees."""
+        free: list[int] = []
+        ends: list[int] = []
+        for item in self.items.values():
+            if item.state != "open":
+                continue
+            mine = [lease.until for lease in item.leases.values() if lease.state == "leased"]
+            live = [until for until in mine if until > now]
+            ends += live
+            free.append(self.free(item) + len(mine) - len(live))
+        return sum(seats > 0 for seats in free), sum(free), len(ends), min(ends, default=None)

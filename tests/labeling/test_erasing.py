@@ -1,16 +1,18 @@
 """Forgetting a person: in pieces, whatever happens in between, and with every seat counted."""
 
 from collections.abc import Callable
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
 from bot.errors import NotAgreed, NotYours
-from bot.labeling import erasing, people, privacy
+from bot.labeling import commenting, erasing, people, privacy, retiring
 from bot.labeling.naming import ERASED, speaks_of, without
-from storage import erasures
+from storage import batches, erasures, outbox
+from storage.availability import Availability
 from storage.own_data import OwnAnnotation, OwnAssignment
-from tests.labeling.conftest import House, Person, at_once
+from tests.labeling.conftest import GUILD, PREFERENCE, House, Person, at_once
 from tests.labeling.exports import busy_project
 
 SEATS = """
@@ -22,9 +24,10 @@ SEATS = """
       FROM item
 """
 SPEAK_OF_PEOPLE = {
-    "annotation", "assignment", "audit", "consent", "erasure", "labeler", "labeler_cursor", "pseudonym", "repair",
+    "annotation", "assignment", "audit", "availability", "consent", "erasure", "labeler", "labeler_cursor",
+    "news", "notify", "outbox", "plan", "pseudonym", "repair", "told", "wish",
 }  # fmt: skip
-OUR_OWN_IDS = {"id", "assignment_id", "labeler_id", "project_id", "round_id"}
+OUR_OWN_IDS = {"id", "assignment_id", "labeler_id", "project_id", "round_id", "wave_id"}
 
 
 def erase(person: Person) -> None:
@@ -103,6 +106,50 @@ def test_answers_that_were_only_begun_go(house: House) -> None:
     assert house.rows("SELECT 1 FROM consent") == []
 
 
+def test_what_was_taken_back_already_is_not_withdrawn_again(house: House) -> None:
+    """R16: nor does a seat return that nobody held."""
+    house.project(erase="set_aside")
+    ana = house.labeler("ana")
+    ana.undo(ana.answer(ana.claim()))
+    erase(ana)
+    assert house.statuses() == ["submitted", "withdrawn"]
+    assert house.free_seats("rex") == 1
+
+
+def test_more_than_one_piece_is_done_to_the_end_and_comments_stay(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """R22: comments are of the answers, and were never anybody's name."""
+    monkeypatch.setattr(erasing, "AT_ONCE", 2)
+    names = [f"item-{number}" for number in range(5)]
+    house.project(items=names, erase="set_aside", questions=[PREFERENCE | {"comment": True}])
+    ana = house.labeler("ana")
+    for _ in names:
+        card = ana.claim()
+        house.do(commenting.comment, ana.press(), card.assignment.id, {"preference": "Both."})
+        ana.answer(card)
+    erase(ana)
+    rows = house.rows("SELECT status, comments FROM annotation WHERE revision = 2")
+    assert [tuple(row) for row in rows] == [("withdrawn", '{"preference":"Both."}')] * 5
+    batch = house.rows("SELECT id FROM batch")[0]["id"]
+    assert house.do(batches.sizes, batch).answered == 0
+
+
+def test_a_lead_s_name_goes_from_repairs_and_from_what_was_to_be_posted(house: House) -> None:
+    """R22: what they did stays."""
+    house.project()
+    ana = house.labeler("ana")  # by whose name the house's lead goes
+    assert house.lead.name == ana.caller.name
+    act = f'{{"who": "{ana.caller.name}"}}'
+    house.do(outbox.add, GUILD, house.stored().id, "gone", None, act, house.now)
+    batch = house.rows("SELECT id FROM batch")[0]["id"]
+    house.do(retiring.begin_to_retire, house.lead, batch)
+    erase(ana)
+    assert [row["actor"] for row in house.rows("SELECT actor FROM repair")] == [ERASED]
+    assert [post.facts for post in house.posts("gone")] == [{"who": ERASED}]
+    assert {row["actor"] for row in house.rows("SELECT actor FROM audit")} == {ERASED}
+
+
 def test_nobody_erases_somebody_else(house: House) -> None:
     """P8: the button carries whom it was shown to."""
     house.project()
@@ -135,8 +182,21 @@ def columns(house: House) -> dict[str, set[str]]:
 
 def test_every_table_that_speaks_of_people_is_known(house: House) -> None:
     """A new one: show it in `own_data.py`, and take the person out of it in `erasing.py`."""
-    speaks = {table for table, names in columns(house).items() if names & {"labeler_id", "user_id", "actor"}}
+    speaks = {
+        table
+        for table, names in columns(house).items()
+        if names & {"labeler_id", "user_id", "actor", "made_by"}
+    }
     assert speaks == SPEAK_OF_PEOPLE
+
+
+def test_what_was_to_go_to_somebody_erased_goes_to_nobody(house: House) -> None:
+    ana, ben = house.labeler("ana"), house.labeler("ben")
+    for person in (ana, ben):
+        house.do(outbox.add, GUILD, None, "news", None, "{}", house.now, user_id=person.caller.user_id)
+    house.do(erasures.not_to, GUILD, ana.caller.user_id)
+    assert [post.user_id for post in house.do(outbox.waiting, house.now)] == [ben.caller.user_id]
+    assert house.rows("SELECT 1 FROM outbox WHERE user_id = ?", ana.caller.user_id) == []
 
 
 def test_what_people_get_has_every_column_of_their_work(house: House) -> None:
@@ -144,6 +204,7 @@ def test_what_people_get_has_every_column_of_their_work(house: House) -> None:
     kept = columns(house)
     assert kept["annotation"] - OUR_OWN_IDS <= set(OwnAnnotation._fields)
     assert kept["assignment"] - OUR_OWN_IDS <= set(OwnAssignment._fields)
+    assert kept["availability"] <= {field.name for field in fields(Availability)}
 
 
 @pytest.mark.parametrize(

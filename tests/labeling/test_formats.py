@@ -12,7 +12,7 @@ import pytest
 from bot.errors import NoPreferences
 from bot.labeling import intake
 from bot.labeling.exporting import Exported, write_folder, write_zip
-from bot.labeling.formats import FORMATS, NATIVE, FormatName
+from bot.labeling.formats import FOR_TRAINING, FORMATS, NATIVE, FormatName
 from tests.labeling.conftest import PREFERENCE, QUALITY, House, Person
 from tests.labeling.exports import busy_project, contents, export, manifest, rows
 
@@ -33,7 +33,7 @@ def table(exported: Exported, name: str) -> list[dict[str, str]]:
 
 async def bring(house: House, *items: dict[str, Any], slug: str = "pets") -> None:
     lines = [json.dumps(item).encode() for item in items]
-    await intake.import_items(house, house.lead, slug, lines, "items.jsonl", skip_bad=False)
+    await intake.import_items(house, house.lead, slug, lines, "items.jsonl", skip_bad=False, under_way=set())
 
 
 async def labeled(house: House, *codes: int, **fields: Any) -> Person:
@@ -130,7 +130,7 @@ async def test_a_table_of_items_can_be_imported(house: House, tmp_path: Path) ->
     await bring(house, {"id": "a", **texts}, {"id": "b", **texts})
     before = await export(house, tmp_path / "out", write=write("csv"))
     lines = (before.path / "items.csv").read_bytes().splitlines(keepends=True)
-    await intake.import_items(house, house.lead, "copy", lines, "items.csv", skip_bad=False)
+    await intake.import_items(house, house.lead, "copy", lines, "items.csv", skip_bad=False, under_way=set())
     items = [await export(house, tmp_path / slug, slug) for slug in ("pets", "copy")]
     assert rows(items[0], "items.jsonl") == rows(items[1], "items.jsonl")
 
@@ -143,7 +143,12 @@ async def test_a_preference_is_a_row_of_what_was_read(house: House, tmp_path: Pa
         {"prompt": "Why „ж“?\n", "chosen": "=Why not?", "rejected": "Because."},
     ]
     assert exported.path.name.endswith("-trl")
-    assert sorted(contents(exported.path)) == ["manifest.json", "preferences.jsonl", "project.toml"]
+    assert sorted(contents(exported.path)) == [
+        "README.md",
+        "manifest.json",
+        "preferences.jsonl",
+        "project.toml",
+    ]
 
 
 async def test_a_tie_is_never_forced_into_a_preference(house: House, tmp_path: Path) -> None:
@@ -201,4 +206,4 @@ async def test_whoever_watches_is_told_how_far_it_is(house: House, tmp_path: Pat
     seen: list[tuple[int, int]] = []
     watched = partial(write_folder, format=name, watch=lambda done, total: seen.append((done, total)))
     await export(house, tmp_path / "out", write=watched)
-    assert seen == ([] if name == "trl" else [(1000, 3000), (2000, 3000), (3000, 3000)])
+    assert seen == ([] if name in FOR_TRAINING else [(1000, 3000), (2000, 3000), (3000, 3000)])

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import BadItems, ImportRunning, NoItemsInFile, NoSuchProject, ProjectClosed
 from bot.labeling import counting, intake
 from bot.labeling.hands import Nothing
-from tests.labeling.conftest import House, line, shown
+from tests.labeling.conftest import House, at_once, line, shown
 
 
 def raw(name: str, text: str = "Who is it?") -> bytes:
@@ -17,7 +17,7 @@ def raw(name: str, text: str = "Who is it?") -> bytes:
 
 
 async def bring(house: House, file: Iterable[bytes], skip_bad: bool = False) -> intake.Imported:
-    return await intake.import_items(house, house.lead, "pets", file, "items.jsonl", skip_bad)
+    return await intake.import_items(house, house.lead, "pets", file, "items.jsonl", skip_bad, set())
 
 
 def items_in(house: House) -> int:
@@ -109,6 +109,16 @@ async def test_an_import_that_fails_leaves_nothing(house: House) -> None:
     house.bring("pets", "rex")
     house.open()
     assert house.labeler("ana").item() == "rex"
+
+
+def test_a_batch_that_is_ready_loses_nothing_to_a_removal(house: House) -> None:
+    """R13: it may have become ready since it was found loading."""
+    house.project(items=[], state="draft")
+    loading = house.do(intake._begin, house.lead, "pets", "file")
+    house.do(intake._add, loading, [line("rex")])
+    house.do(intake._finish, house.lead, loading)
+    at_once(intake.remove(house, loading.batch))
+    assert items_in(house) == 1
 
 
 def test_an_import_that_was_killed_is_removed_at_the_next_start(house: House) -> None:

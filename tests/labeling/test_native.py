@@ -16,7 +16,9 @@ from tests.labeling.exports import busy_project, contents, export, manifest, row
 async def bring(house: House, slug: str, *lines: str) -> intake.Imported:
     """Import the lines of a file."""
     data = [line.encode() for line in lines]
-    return await intake.import_items(house, house.lead, slug, data, "items.jsonl", skip_bad=False)
+    return await intake.import_items(
+        house, house.lead, slug, data, "items.jsonl", skip_bad=False, under_way=set()
+    )
 
 
 def item(**fields: Any) -> str:

@@ -35,8 +35,8 @@ def lead(house: House) -> Press:
 def test_an_announcement_knows_where_it_goes_whom_it_calls_and_what_it_is_of(house: House) -> None:
     """P5, R20."""
     found = subject(house, announced(house).id)
-    assert (found.channel_id, found.role_id, found.items) == (1, LABELERS, 1)
-    assert found.terms.name == "Pets"
+    assert (found.channel_id, found.role_id, found.of.items) == (1, LABELERS, 1)
+    assert found.of.terms.name == "Pets"
 
 
 def test_everyone_is_never_mentioned(house: House) -> None:
@@ -132,6 +132,24 @@ def test_only_leads_of_the_server_decide_and_only_on_announcements(house: House)
                 house.do(decide, press, post_id)
 
 
+def test_every_notice_that_is_only_read_is_noted_by_leads_of_its_server_and_nothing_else_is(
+    house: House,
+) -> None:
+    """R20, P8."""
+    other = announced(house)
+    for kind in posts.TO_NOTE:
+        house.do(outbox.add, GUILD, None, kind, None, "{}", house.now)
+    elsewhere = replace(lead(house).caller, guild_id=999, manages=True)
+    for notice in (notice for kind in posts.TO_NOTE for notice in house.posts(kind)):
+        house.do(posts.noted, lead(house), notice.id)
+        with pytest.raises(NotALead):
+            house.do(posts.noted, house.labeler("ana").press(), notice.id)
+        with pytest.raises(NotYours):
+            house.do(posts.noted, replace(lead(house), caller=elsewhere), notice.id)
+    with pytest.raises(NotYours):
+        house.do(posts.noted, lead(house), other.id)
+
+
 def test_start_leads_to_the_project_announced(house: House) -> None:
     """P6, P8: however old it is, and on its own server only."""
     post = announced(house)
@@ -151,4 +169,4 @@ def test_an_announcement_of_a_closed_project_is_looked_for_and_never_sent_again(
     found = subject(house, post.id)
     assert found.comes_too_late
     assert found.may_be_there(house.now)
-    assert found.as_attempted().project.state == "open"
+    assert found.as_attempted().of.project.state == "open"

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import BadProjectFile, UnknownOption
+from bot.labeling import file_reasons as reasons
 from bot.labeling.project_file import project_of, read_project
 from bot.labeling.project_spec import ProjectSpec, terms_of, to_toml, with_guideline
 from storage.records import Project
@@ -263,3 +264,25 @@ def test_a_slug_is_never_empty_and_keeps_names_apart(name: str, slug: str) -> No
 def test_one_wrong_type_is_one_mistake() -> None:
     only = VICUNA[: VICUNA.rindex("[[questions]]")].replace('"pairwise"', '"stars"')
     assert list(mistakes(only)) == ["questions[0].type"]
+
+
+STRENGTH = """
+[[questions]]
+name = "{}"
+type = "rating"
+ask = "By how much?"
+strength = true
+"""
+
+
+def test_one_question_may_tell_the_strength_of_a_preference() -> None:
+    telling = VICUNA + STRENGTH.format("by")
+    assert [question.tells_strength for question in read_project(telling.encode()).questions] == [
+        False,
+        False,
+        True,
+    ]
+    twice = mistakes(telling + STRENGTH.format("again"))
+    assert twice == {"questions[3].strength": reasons.STRENGTH_TWICE}
+    alone = telling.replace("pairwise", "yes_no").replace("allow_tie = true\nallow_both_bad = true", "")
+    assert mistakes(alone) == {"questions[2].strength": reasons.NO_PREFERENCE}

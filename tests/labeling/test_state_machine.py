@@ -7,25 +7,24 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, event, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from hypothesis.stateful import initialize, invariant, rule, run_state_machine_as_test
 
 from bot.errors import CannotChangeState, NotYours, ProjectHasNoItems
 from bot.labeling import flags, repairs, running
 from tests.labeling import presses
+from tests.labeling.admitting import ASKED, PICK, PRIORITY, STEPS, Admitting
 from tests.labeling.comparison import Comparison
 from tests.labeling.conftest import MINUTE, PREFERENCE, QUALITY
 from tests.labeling.imports import Imports
 from tests.labeling.mending import Mending
-from tests.labeling.model import Model, Tap
-from tests.labeling.model_seats import Item
+from tests.labeling.model import Tap
+from tests.labeling.model_seats import Item, Wants
 from tests.labeling.world import World
 
 EXAMPLES = {"suite": 200, "long": 6_000}  # some 20 seconds; some 10 minutes: HYPOTHESIS_PROFILE=long
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "suite")
-PICK = st.integers(0, 11)
 RECENT = st.sampled_from([0, 0, 0, 1, 1, 2, 3, 5, 8])
 TICK = st.sampled_from([1_000, 1_000, 700, 699, 60_000])
-PRIORITY = st.integers(-1, 1)
 LINES = st.lists(
     st.tuples(st.sampled_from(["new", "new", "new", "same", "other", "bad"]), PRIORITY), max_size=4
 )
@@ -41,11 +40,10 @@ TERMS = st.fixed_dictionaries(
 )
 IMPORTING = st.sampled_from(["bring", "begin", "add", "add", "finish", "finish", "abandon", "cripple"])
 CODE = st.integers(0, 2)
-STEPS = st.sampled_from([None, None, None, 0, 1, 2])  # pieces before the process dies
 MAY_BECOME = {"open": ("draft", "paused"), "paused": ("open",), "closed": ("draft", "open", "paused")}
 
 
-class Labeling(RuleBasedStateMachine):
+class Labeling(Admitting):
     """Whatever labelers, leads, time and a dying process can do to one or two projects, in any order."""
 
     @initialize(
@@ -53,8 +51,11 @@ class Labeling(RuleBasedStateMachine):
         terms=st.lists(TERMS, min_size=1, max_size=2),
         lines=st.lists(PRIORITY, min_size=1, max_size=4),
         eager=st.booleans(),
+        wants=st.sampled_from([Wants()] * len(ASKED) + ASKED),
     )
-    def start(self, people: int, terms: list[dict[str, Any]], lines: list[int], eager: bool) -> None:
+    def start(
+        self, people: int, terms: list[dict[str, Any]], lines: list[int], eager: bool, wants: Wants
+    ) -> None:
         self.world = World(people, terms)
         self.house, self.imports = self.world.house, Imports(self.world)
         self.mending = Mending(self.world, self.imports)
@@ -63,12 +64,9 @@ class Labeling(RuleBasedStateMachine):
         for slug in self.world.models:
             self.imports.bring(slug, [("new", priority) for priority in lines])
             self._become(slug, "open")
+            self._want(slug, wants)
         for who in range(people if eager else 0):
             self.next(who, 0, 1_000)
-
-    def _model(self, slug: int) -> tuple[str, Model]:
-        names = list(self.world.models)
-        return names[slug % len(names)], self.world.models[names[slug % len(names)]]
 
     def _somebody(self, who: int, ms: int) -> str:
         self.house.wait(ms=ms)
@@ -260,7 +258,9 @@ class Labeling(RuleBasedStateMachine):
 
 
 def test_the_rules_hold_whatever_people_do(monkeypatch: pytest.MonkeyPatch) -> None:
-    """R1–R14, R23, P2 one current annotation, P3 never over the overlap, P4 no item starves, P8 nobody else's."""
+    """R1–R14, R23, who may have an item, P2 one current annotation, P3 never over the overlap, P4 no item starves,
+    P8 nobody else's.
+    """
     monkeypatch.setattr(repairs, "PIECES", dict.fromkeys(repairs.PIECES, 2))
     run_state_machine_as_test(
         Labeling,

@@ -114,6 +114,16 @@ def test_another_overlap_before_the_first_hand_out_gives_every_item_its_seats(ho
     assert [house.free_seats(name) for name in ("rex", "tom")] == [1, 1]
 
 
+def test_another_overlap_reaches_every_batch_piece_by_piece(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repairs, "PIECES", dict.fromkeys(repairs.PIECES, 2))
+    house.project(items=["rex", "tom", "kit", "max", "ace"], state="draft")
+    house.bring("pets", "abe", "zoe")
+    update(house, overlap=3)
+    assert {row["free_seats"] for row in house.rows("SELECT free_seats FROM item")} == {3}
+
+
 def test_no_item_is_handed_out_while_seats_are_being_changed(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:

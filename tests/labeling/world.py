@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bot.errors import ProjectClosed
-from bot.labeling.hands import Card, Hand, Nothing, NotOpen, Outcome, ReadGuideline, Saved, Step
+from bot.labeling.hands import Card, Hand, NotForYou, Nothing, NotOpen, Outcome, ReadGuideline, Saved, Step
 from bot.labeling.people import Press
 from storage.database import Tx
 from storage.records import Post
@@ -37,6 +37,8 @@ def hand_of(hand: Hand | None) -> seen.Hand:
             return seen.NOTHING
         case NotOpen():
             return seen.NOT_OPEN
+        case NotForYou():
+            return seen.NOT_FOR_YOU
         case ReadGuideline():
             return seen.GUIDELINE
     return seen.NOWHERE
@@ -51,6 +53,8 @@ class World:
         self.people = {name: self.house.labeler(name) for name in names}
         self.names = {person.caller.user_id: name for name, person in self.people.items()}
         self.models: dict[str, Model] = {}
+        self.roles: dict[str, set[int]] = {name: set() for name in names}
+        self.languages: dict[str, str] = {}
         for number, term in enumerate(terms):
             self._project(f"project-{number}", term)
 
@@ -62,6 +66,8 @@ class World:
             priority=terms["priority"],
             lease=terms["lease_minutes"] * MINUTE,
             questions=tuple(question["name"] for question in terms["questions"]),
+            roles=self.roles,
+            languages=self.languages,
         )
         self.house.project(slug, items=(), state="draft", **terms)
 
@@ -121,7 +127,7 @@ class World:
         """R2: /work without a project."""
         for slug in self.offered(who):
             allowed = self.models[slug].work(who, self.house.now)
-            if not allowed & {seen.NOTHING, seen.NOT_OPEN}:
+            if not allowed & {seen.NOTHING, seen.NOT_OPEN, seen.NOT_FOR_YOU}:
                 return self.worked(slug, who, hand, allowed)
         assert hand_of(hand) == seen.NOTHING
         return None

@@ -86,7 +86,8 @@ class Answer:
     took_ms: float
     message: Card | None
     form: Form | None
-    choices: tuple[str, ...]
+    offered: Mapping[str, str]
+    """Suggestions: what stands there → what is sent."""
     followups: tuple[Card, ...]
 
     @classmethod
@@ -98,9 +99,13 @@ class Answer:
             took_ms=raw["took_ms"],
             message=Card.of(raw["message"]) if raw["message"] else None,
             form=Form.of(raw["interaction"], raw["form"]) if raw["form"] else None,
-            choices=tuple(str(choice["name"]) for choice in raw["choices"]),
+            offered={choice["name"]: str(choice["value"]) for choice in raw["choices"]},
             followups=tuple(Card.of(one) for one in raw["followups"]),
         )
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        return tuple(self.offered)
 
     @property
     def card(self) -> Card:

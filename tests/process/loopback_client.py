@@ -77,10 +77,19 @@ class LoopbackClient:
         """What the bot wrote to a person in private."""
         return [Card.of(raw) for raw in await self._get("messages", user=user)]
 
+    async def threads(self) -> list[list[Card]]:
+        """What stands in each private thread of the server, in the order they were made."""
+        return [[Card.of(raw) for raw in said] for said in await self._get("threads")]
+
     async def again(self, message: Card | Answer) -> Card:
         """The same message as it looks now."""
         card = message if isinstance(message, Card) else message.card
         return Card.of(await self._get("message", id=str(card.id)))
+
+    async def events(self) -> list[Json]:
+        """The server's scheduled events."""
+        found: list[Json] = await self._get("events")
+        return found
 
     async def download(self, address: str) -> bytes:
         async with self._session.get(address) as response:

@@ -26,6 +26,8 @@ class Desk:
             web.post("/control/say", self.say),
             web.get("/control/messages", self.messages),
             web.get("/control/message", self.message),
+            web.get("/control/threads", self.threads),
+            web.get("/control/events", self.events),
             web.get("/control/log", self.log),
             web.post("/control/fault", self.fault),
             web.post("/control/wait_fault", self.wait_fault),
@@ -89,6 +91,13 @@ class Desk:
 
     async def message(self, request: web.Request) -> web.Response:
         return reply(self.world.message(int(request.query["id"])))
+
+    async def threads(self, request: web.Request) -> web.Response:
+        """What stands in each private thread, oldest first."""
+        return reply([self.world.public(one) for one in self.world.threads])
+
+    async def events(self, request: web.Request) -> web.Response:
+        return reply(list(self.world.events.values()))
 
     async def log(self, request: web.Request) -> web.Response:
         return reply({

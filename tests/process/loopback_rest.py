@@ -5,6 +5,8 @@ import time
 from aiohttp import web
 
 from tests.process.loopback_interactions import callback, delete_own, edit_own, follow_up, get_own
+from tests.process.loopback_news import NEWS_ENDPOINTS
+from tests.process.loopback_threads import THREAD_ENDPOINTS
 from tests.process.loopback_town import (
     BOT_ID,
     CHANNELS,
@@ -192,6 +194,8 @@ ENDPOINTS: list[tuple[str, str, BotEndpoint]] = [
     ("GET", "/channels/{channel}/messages/{message}", get_message),
     ("PATCH", "/channels/{channel}/messages/{message}", edit_message),
     ("DELETE", "/channels/{channel}/messages/{message}", delete_message),
+    *NEWS_ENDPOINTS,
+    *THREAD_ENDPOINTS,
     ("POST", "/interactions/{id}/{token}/callback", callback),
     ("POST", "/webhooks/{app}/{token}", follow_up),
     ("GET", "/webhooks/{app}/{token}/messages/{message}", get_own),

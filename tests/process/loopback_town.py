@@ -12,6 +12,7 @@ CHANNELS = {
     "announcements": 900_000_000_000_000_011,
     "leads": 900_000_000_000_000_012,
     "work": 900_000_000_000_000_013,
+    "news": 900_000_000_000_000_014,
 }
 ROLES = {
     "everyone": GUILD_ID,
@@ -21,6 +22,7 @@ ROLES = {
 }
 ALL_PERMISSIONS = str((1 << 53) - 1)
 MEMBER_PERMISSIONS = str(1 << 10 | 1 << 11 | 1 << 16 | 1 << 31)  # view, send, read history, use commands
+FOLLOWED = {"news"}  # what stands there can be published
 EPHEMERAL, LOADING, COMPONENTS_V2 = 1 << 6, 1 << 7, 1 << 15
 DISCORD_EPOCH_MS = 1_420_070_400_000
 

@@ -16,6 +16,7 @@ from tests.process.loopback_town import (
     COMPONENTS_V2,
     DISCORD_EPOCH_MS,
     EPHEMERAL,
+    FOLLOWED,
     GUILD_ID,
     LOADING,
     MEMBER_PERMISSIONS,
@@ -73,7 +74,9 @@ class World:
         self.people: dict[str, int] = {}
         self.messages: dict[int, Json] = {}
         self.direct: dict[int, Json] = {}
+        self.threads: dict[int, Json] = {}
         self.last_said: dict[int, str] = {}
+        self.events: dict[int, Json] = {}
         self.files: dict[int, Upload] = {}
         self.commands: dict[str, list[Json]] = {}
         self.nonces: dict[str, tuple[float, Json]] = {}
@@ -110,14 +113,14 @@ class World:
         raise RefusedError(404, 10007, "Unknown Member")
 
     def channel(self, channel_id: int) -> Json:
-        if channel_id in self.direct:
-            return self.direct[channel_id]
+        if channel_id in self.direct or channel_id in self.threads:
+            return self.direct.get(channel_id) or self.threads[channel_id]
         name = next((name for name, known in CHANNELS.items() if known == channel_id), None)
         if name is None:
             raise RefusedError(404, 10003, "Unknown Channel")
         return {
-            "id": str(channel_id), "type": 0, "guild_id": str(GUILD_ID), "name": name, "position": 0,
-            "flags": 0, "permission_overwrites": [], "parent_id": None, "topic": None, "nsfw": False,
+            "id": str(channel_id), "type": 5 * (name in FOLLOWED), "guild_id": str(GUILD_ID), "name": name,
+            "position": 0, "flags": 0, "permission_overwrites": [], "parent_id": None, "topic": None, "nsfw": False,
             "rate_limit_per_user": 0, "last_message_id": self.last_said.get(channel_id),
         }  # fmt: skip
 

@@ -13,14 +13,14 @@ Screen: TypeAlias = tuple[str, Card, str]
 async def every_screen(discord: Loopback) -> list[Screen]:
     """In a town where "Pets" is open."""
     screens = [*await screens_of_newcomers(discord), *await screens_of_labelers(discord)]
-    return screens + await screens_of_leads(discord)
+    return screens + await screens_of_leads(discord) + await screens_of_the_board(discord)
 
 
 async def screens_of_newcomers(discord: Loopback) -> list[Screen]:
     """Consent, guideline, announcement."""
     consents = [(await discord.slash("kim", "work", project="pets")).card for _ in range(3)]
     guideline = await discord.press("kim", consents[2], label="I agree")
-    [announcement] = await until(lambda: discord.messages("announcements"))
+    announcement = (await until(lambda: discord.messages("announcements")))[0]
     return [
         *(("kim", consents[0], "No, thanks"), ("kim", consents[1], "I agree")),
         *(("kim", guideline.card, "I have read it: start"), ("kim", announcement, "Start")),
@@ -37,9 +37,11 @@ async def screens_of_labelers(discord: Loopback) -> list[Screen]:
     screens += [("jon", await jon.enter(), label) for label in (await jon.enter()).buttons]
     await open_project(discord, "Long", overlap=2, more=" and more\n\n" * 900)
     projects = await discord.slash("jon", "projects")
+    own = await discord.slash("una", "me")
     return [
         *screens,
         ("jon", projects.card, "Start"),
+        ("una", own.card, "Get an item"),
         ("jon", await jon.enter("long"), "Next page"),
         *await screens_of_own_data(discord, "jon"),
     ]
@@ -69,8 +71,20 @@ async def screens_of_leads(discord: Loopback) -> list[Screen]:
     sure = [("lea", closing.card, label) for label in closing.buttons]
     log = await discord.slash("lea", "project log", "leads", project="long")
     preview = await discord.slash("lea", "project preview", "leads", project="long")
-    looking = [("lea", log.card, "Newest"), ("lea", preview.card, "Item after")]
+    looking = [("lea", log.card, "Newest"), ("lea", preview.card, "Next item")]
     return [("lea", keep, "Keep"), ("lea", retire, "Retire"), *looking, *sure]
+
+
+async def screens_of_the_board(discord: Loopback) -> list[Screen]:
+    """It stands in the channel; a lead's own copy has one more button."""
+    [board] = await until(lambda: boards(discord))
+    leads = await discord.slash("lea", "board", "leads")
+    return [("kim", board, "Start"), ("kim", board, "Why not …?"), ("lea", leads.card, "Post it anew")]
+
+
+async def boards(discord: Loopback) -> list[Card]:
+    messages = await discord.messages("announcements")
+    return [card for card in messages if any(id_.startswith("v1:best:") for id_ in card.buttons.values())]
 
 
 async def notices(discord: Loopback, number: int) -> list[Card]:

@@ -5,6 +5,7 @@ import io
 import json
 import random
 import sqlite3
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import AsyncIterator
@@ -19,6 +20,9 @@ import pytest_asyncio
 from bot.ui.persistent import VERBS
 from tests.process.discord_process import BotProcess, Loopback
 from tests.process.kill_town import Labeler, kill_in_mid_burst, open_project, set_up
+from tests.process.old_choices import every_choice
+from tests.process.old_forms import every_form, every_repair, reads, verb_of, with_two_of_five
+from tests.process.old_news import every_plan
 from tests.process.old_screens import every_screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -26,11 +30,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 SEED = 20261123
 KILLS, OVERLAP, ITEMS = 20, 3, 2000
 NAMES = ("ana", "ben", "cem", "dia", "eva", "fin", "gus", "hal")
-ON_NOTICES_OF_DOUBT = {"there", "post"}  # pressed in test_outbox.py
-# Other ways of asking, comments and forms: the stories restart the bot before each.
-IN_STORIES = {"part", "pick", "write", "written", "comment", "commented", "create"}
-ON_NO_SCREEN_HERE = {"again", "noted"}  # only where nothing is open, and where something is gone
-OF_REPAIRS = {"retirebatch", "bringback", "setaside", "putback"}  # pressed in test_leads_week.py
+# Pressed after a restart in test_outbox.py, stories/test_waves.py and stories/test_quality.py.
+ELSEWHERE = {"there", "post", "come", "quality", "qualitypicture"}
+OUTDATED = "belongs to another version"
 Opinion: TypeAlias = tuple[str, int]
 """An item and its rating."""
 
@@ -51,7 +53,10 @@ async def discord(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Loo
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def bot(discord: Loopback, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotProcess]:
     database = tmp_path_factory.mktemp("bot") / "bot.db"
-    async with BotProcess(discord, database, TOO_QUICK_MS="0") as bot:
+    program = with_two_of_five(tmp_path_factory.mktemp("program"))
+    command = (sys.executable, "-P", "-m", "bot", "run")  # -P: not the program of the folder it runs in
+    settings = {"TOO_QUICK_MS": "0", "PYTHONPATH": str(program)}
+    async with BotProcess(discord, database, command=command, **settings) as bot:
         await set_up(discord)
         await open_project(discord, "Pets", ITEMS, OVERLAP)
         yield bot
@@ -184,15 +189,21 @@ async def test_no_answer_told_as_saved_is_lost_however_often_the_bot_is_killed(
 async def test_every_button_from_before_a_kill_answers_after_it(discord: Loopback, bot: BotProcess) -> None:
     """P6: whatever stood on a screen before can be pressed after, also what another press has overtaken."""
     before = await every_screen(discord)
+    others = [*await every_form(discord), *await every_repair(discord)]
+    others += [*await every_choice(discord), *await every_plan(discord)]
     await bot.kill()
     await bot.restart()
 
+    for verb, do in others:
+        shown = reads(await do())
+        assert shown, f"{verb} showed nothing"
+        assert OUTDATED not in shown
     for who, screen, label in before:
-        shown = await discord.press(who, screen, label=label)
-        assert shown.text, f"{label} showed nothing"
-    pressed = {screen.buttons[label].split(":")[1] for _, screen, label in before}
-    elsewhere = ON_NOTICES_OF_DOUBT | ON_NO_SCREEN_HERE | IN_STORIES | OF_REPAIRS
-    assert pressed | elsewhere == set(VERBS)
+        shown = (await discord.press(who, screen, label=label)).text
+        assert shown, f"{label} showed nothing"
+        assert OUTDATED not in shown
+    pressed = {verb_of(screen.buttons[label]) for _, screen, label in before} | {verb for verb, _ in others}
+    assert pressed | ELSEWHERE == set(VERBS)
     assert "an interaction failed" not in bot.output
 
 

@@ -37,7 +37,7 @@ async def discord(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Loo
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def bot(discord: Loopback, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotProcess]:
-    command = (sys.executable, "-m", "tests.process.quick_bot")
+    command = (sys.executable, "-m", "tests.process.boardless_bot")
     async with BotProcess(discord, tmp_path_factory.mktemp("bot") / "bot.db", command=command) as bot:
         await set_up(discord)
         yield bot
@@ -179,6 +179,8 @@ async def test_leads_are_asked_where_the_history_cannot_be_read_and_can_say_it_i
     refused = await discord.press("ana", asked, label="Post it")
     assert refused.ephemeral
     assert state_of(bot, "Dogs") == "unsure"
+    await bot.kill()
+    await bot.restart()
     settled = await discord.press("lea", asked, label="It is there")
     assert settled.buttons == {}
     assert state_of(bot, "Dogs") == "sent"
@@ -190,6 +192,8 @@ async def test_leads_are_asked_where_the_history_cannot_be_read_and_can_have_it_
 ) -> None:
     """P5: leads have looked, so it is posted now: once, though two of them press at the same time."""
     asked = await doubtful(discord, bot, "Elks", "before")
+    await bot.kill()
+    await bot.restart()
 
     settled = await asyncio.gather(
         *(discord.press(lead, asked, label="Post it") for lead in ("lea", "owner"))

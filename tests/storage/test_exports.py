@@ -57,9 +57,10 @@ def labeler(tx: Tx, project_id: int, user_id: int) -> int:
 
 
 def annotate(tx: Tx, project_id: int, item_id: int, labeler_id: int, *statuses: str) -> int:
-    """A labeler's revisions of an item; the last one's id."""
+    """A labeler's next revisions of an item; the last one's id."""
     turn = projects.round_of(tx, project_id).id
-    assignments.lease(tx, item_id, labeler_id, turn, 5, 10, "[]", 3)
+    if assignments.on_item(tx, item_id, labeler_id) is None:
+        assignments.lease(tx, item_id, labeler_id, turn, 5, 10, "[]", 3)
     held = assignments.on_item(tx, item_id, labeler_id)
     assert held is not None
     for status in statuses:
@@ -71,6 +72,10 @@ def annotate(tx: Tx, project_id: int, item_id: int, labeler_id: int, *statuses: 
 
 def read_items(tx: Tx, project_id: int) -> list[str]:
     return [item.external_id for item in exports.items(tx, project_id)]
+
+
+def read_judged(tx: Tx, project_id: int, snapshot: int) -> list[exports.Judged]:
+    return list(exports.judged(tx, project_id, snapshot))
 
 
 def read_annotations(tx: Tx, project_id: int) -> list[exports.AnnotationLine]:
@@ -146,12 +151,33 @@ async def test_the_last_change_is_the_newest_batch_annotation_or_act_of_a_lead(d
     assert await db.read(exports.last_change, pets) > answered
 
 
-@pytest.mark.parametrize("sql", [exports.ITEMS, exports.ANNOTATIONS])
+async def test_what_is_about_one_item_stands_together_up_to_a_change(db: SqliteDatabase) -> None:
+    pets = await db.write(project, "pets")
+    [rex, ace] = await db.write(batch, pets, "rex", "ace")
+    ana, ben = [await db.write(labeler, pets, user) for user in (1, 2)]
+    await db.write(annotate, pets, ace, ana, "submitted")
+    await db.write(annotate, pets, rex, ben, "submitted")
+    before = await db.write(annotate, pets, rex, ana, "skipped")
+    later = await db.write(annotate, pets, rex, ana, "submitted")
+    then = [
+        (one.item, one.status, one.round, one.current) for one in await db.read(read_judged, pets, before)
+    ]
+    assert then == [
+        (rex, "skipped", 1, True),
+        (rex, "submitted", 1, True),
+        (ace, "submitted", 1, True),
+    ]
+    now = await db.read(read_judged, pets, later)
+    assert [(one.status, one.current) for one in now[:2]] == [("skipped", False), ("submitted", True)]
+    assert len(now) == 4
+
+
+@pytest.mark.parametrize("sql", [exports.ITEMS, exports.ANNOTATIONS, exports.JUDGED])
 async def test_rows_come_in_order_without_being_sorted_first(
     db: SqliteDatabase, tmp_path: Path, sql: str
 ) -> None:
     reader: sqlite3.Connection = connect_to_read(tmp_path / "labels.db")
-    plan = [row["detail"] for row in reader.execute(f"EXPLAIN QUERY PLAN {sql}", {"1": 1})]
+    plan = [row["detail"] for row in reader.execute(f"EXPLAIN QUERY PLAN {sql}", {"1": 1, "2": 1})]
     reader.close()
     assert "batch" in plan[0] or "annotation_of_project" in plan[0], plan
     assert not [step for step in plan if "TEMP B-TREE" in step], plan

@@ -13,6 +13,24 @@ from storage.sqlite import connect
 
 ADDED = "CREATE TABLE kept (n INTEGER); CREATE TRIGGER t AFTER INSERT ON kept BEGIN SELECT 1; SELECT 2; END;"
 
+REPAIRED = """
+    INSERT INTO guild (id, created_at) VALUES (1, 1);
+    INSERT INTO labeler (id, guild_id, user_id, created_at) VALUES (1, 1, 1, 1);
+    INSERT INTO project (id, guild_id, slug, priority, spec, seed, created_at)
+    VALUES (1, 1, 'pets', 0, '{}', '', 1);
+    INSERT INTO round VALUES (1, 1, 1, 1);
+    INSERT INTO batch (id, project_id, round_id, source, created_at) VALUES (1, 1, 1, '', 1);
+    INSERT INTO item (id, project_id, round_id, batch_id, external_id, content, priority, place, free_seats)
+    VALUES (1, 1, 1, 1, 'rex', '{}', 0, 1, 1);
+    INSERT INTO assignment (id, item_id, labeler_id, round_id, state, leased_at, lease_until, first_shown_at,
+                            shown_at, shown_order, guideline_version)
+    VALUES (1, 1, 1, 1, 'submitted', 1, 1, 1, 1, '[]', 1);
+    INSERT INTO annotation VALUES (5, 1, 1, 1, 1, 1, 1, 'withdrawn', '{}', 0, 0, 0, '[]', 1, 1, NULL);
+    INSERT INTO repair (id, project_id, kind, labeler_id, reverses, actor, begun_at)
+    VALUES (1, 1, 'set aside', 1, NULL, '', 1), (2, 1, 'put back', 1, 1, '', 1);
+    INSERT INTO set_aside VALUES (5, 1);
+"""
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
@@ -105,6 +123,26 @@ def test_a_reader_refuses_what_is_not_up_to_date(path: Path, folder: Path) -> No
     run(path)
     with closing(connect(path)) as connection, pytest.raises(StorageRefused, match="lacks 0099_one_more"):
         migrate.verify(connection, folder)
+
+
+def test_repairs_made_before_another_kind_was_known_are_kept(path: Path, tmp_path: Path) -> None:
+    """SQLite changes no CHECK: the table and what points to it are made anew."""
+    before = tmp_path / "before"
+    before.mkdir()
+    for file in FILES.glob("000[1-7]_*.sql"):
+        (before / file.name).write_bytes(file.read_bytes())
+    run(path, before)
+    with closing(connect(path)) as connection:
+        connection.executescript(REPAIRED)
+    run(path)
+    with closing(connect(path)) as connection:
+        rows = connection.execute("SELECT id, kind, reverses FROM repair ORDER BY id").fetchall()
+        assert [tuple(row) for row in rows] == [(1, "set aside", None), (2, "put back", 1)]
+        assert [tuple(row) for row in connection.execute("SELECT * FROM set_aside")] == [(5, 1)]
+        connection.execute("UPDATE repair SET kind = 'line up'")
+        assert not connection.execute("PRAGMA foreign_key_check").fetchall()
+        with pytest.raises(sqlite3.IntegrityError):
+            connection.execute("DELETE FROM repair WHERE id = 1")
 
 
 def test_every_migration_says_why_in_its_first_line() -> None:

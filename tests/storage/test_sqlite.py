@@ -43,7 +43,7 @@ NEVER = {
     "an item has more labelers than seats": "UPDATE item SET free_seats = free_seats - 2",
     "a labeler has two open items": """
         INSERT INTO assignment SELECT 2, 2, labeler_id, round_id, state, leased_at, lease_until, first_shown_at,
-               shown_at, shown_order, guideline_version, 0, '{}', 0 FROM assignment""",
+               shown_at, shown_order, guideline_version, 0, '{}', 0, NULL FROM assignment""",
     "two items wait at one place": "UPDATE item SET place = 7",
     "two imports run at once": "INSERT INTO batch (id, project_id, round_id, source, created_at) "
     "SELECT 2, project_id, round_id, '', 1 FROM batch",

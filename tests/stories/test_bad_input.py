@@ -161,6 +161,8 @@ async def silence(town: Town, channel: ChannelHandle) -> None:
 async def test_an_opening_with_no_channel_left_waits_for_the_next_one(town: Town) -> None:
     await town.set_up()
     await lose(town, town.announcements)
+    (notice,) = await noticed(town)
+    assert "nothing can be announced now" in notice.text
     await opens(town)
 
     town.announcements = town.guild.create_text_channel("news")
@@ -177,7 +179,7 @@ async def test_an_opening_that_can_not_be_posted_is_told_to_the_leads_and_posted
     await town.set_up()
     await silence(town, town.announcements)
     await opens(town)
-    (notice,) = await noticed(town)
+    notice = (await noticed(town))[0]
     assert "could not be posted" in notice.text
     assert "`/setup`" in notice.text
     clear(await town.stranger("sam").tap(notice, "Post it"), "Only")

@@ -131,7 +131,7 @@ async def test_a_new_text_asks_again_and_the_work_goes_on_after_it(
     await town.open_project(PETS, ITEMS)
     ana = town.labeler("ana")
     await ana.tap(await ana.first_item(), "4")
-    monkeypatch.setattr(people, "CONSENT_VERSION", 2)
+    monkeypatch.setattr(people, "CONSENT_VERSION", people.CONSENT_VERSION + 1)
     seen = await ana.work("pets")
     assert "What is kept" in seen.text
     assert "Tom sleeps" in (await ana.tap(seen, "I agree")).text

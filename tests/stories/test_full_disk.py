@@ -2,19 +2,21 @@
 
 from typing import Any
 
+from bot.labeling.intake import remove_cut_short
 from storage.database import NotSaved
 from tests.stories.export import exported
 from tests.stories.test_bad_input import ITEMS, LINE, clear, creates, imports
 from tests.stories.town import PETS, Town
 
 NEVER = 10**9
+LEFT = "SELECT 'batch' AS name FROM batch UNION SELECT 'item' FROM item ORDER BY name"
 
 
 class FullDisk:
     """The bot's database; after so many writes nothing is saved."""
 
     def __init__(self, town: Town) -> None:
-        self.db, self.full_after = town.bot.db, NEVER
+        self.town, self.db, self.full_after = town, town.bot.db, NEVER
         town.bot.db = self
 
     async def write(self, *args: Any, **kwargs: Any) -> Any:
@@ -58,18 +60,70 @@ async def test_on_a_full_disk_leads_are_told_and_the_same_command_works_later(to
     clear(await imports(town, LINE), "1 item imported")
 
 
-async def test_an_import_that_meets_a_full_disk_half_way_is_cleared_at_the_next_start(town: Town) -> None:
+async def broken_import(town: Town) -> FullDisk:
+    """A lead's import meets a full disk half way, and so does its removal."""
     await town.set_up()
     await creates(town, PETS.encode())
     disk = FullDisk(town)
-
-    disk.full_after = 1
+    disk.full_after = 2
     clear(await imports(town, LINE * 1_200), "could not be saved")
+    assert await left_of(town) == ["batch", "item"]
+    return disk
+
+
+async def left_of(town: Town) -> list[str]:
+    """The tables in which something of an import stands."""
+    return [row["name"] for row in await town.bot.db.read(lambda tx: tx.all(LEFT))]
+
+
+async def test_an_import_that_meets_a_full_disk_half_way_is_cleared_before_the_next_one(town: Town) -> None:
+    """R13."""
+    disk = await broken_import(town)
+    clear(await imports(town, LINE), "could not be saved")
     disk.full_after = NEVER
-    clear(await imports(town, LINE), "cleared when the bot starts again")
-    await town.restart_bot()
 
     clear(await imports(town, LINE), "1 item imported")
+
+
+async def test_an_import_that_meets_a_full_disk_half_way_is_cleared_once_there_is_room(town: Town) -> None:
+    """R13: nobody has to ask, and trying while there is none does no harm."""
+    disk = await broken_import(town)
+    for _ in range(3):
+        await town.passes(0.2)
+    assert await left_of(town) == ["batch", "item"]
+    disk.full_after = NEVER
+    await town.passes(0.2)
+
+    assert await left_of(town) == []
+
+
+async def test_what_met_a_full_disk_is_cleared_at_the_next_start(town: Town) -> None:
+    """R13."""
+    (await broken_import(town)).full_after = NEVER
+    await town.restart_bot()
+    assert await left_of(town) == []
+
+
+class Tidied(FullDisk):
+    """The bot's database; before each write what imports left is looked for."""
+
+    async def write(self, *args: Any, **kwargs: Any) -> Any:
+        cog: Any = self.town.bot.get_cog("items")
+        await remove_cut_short(self.db, cog.under_way)
+        return await self.db.write(*args, **kwargs)
+
+
+async def test_an_import_that_is_under_way_is_not_cleared(town: Town) -> None:
+    """R13: nor one that has just ended."""
+    await town.set_up()
+    await creates(town, PETS.encode())
+    Tidied(town)
+    lines = b"".join(b'{"text": "Pet %d"}\n' % number for number in range(1_200))
+
+    clear(await imports(town, lines), "1,200 items imported")
+    await town.passes(0.2)
+
+    assert "1,200 items" in (await town.lead.types("project status", project="pets")).text
 
 
 async def limit_pages(town: Town, more: int) -> None:

@@ -110,10 +110,10 @@ async def test_a_preview_shows_the_card_and_stores_nothing(town: Town) -> None:
     seen = await town.lead.tap(seen, "2")
     assert "would be saved now" in seen.text
     assert "Tom sleeps" in seen.text
-    assert "Rex sleeps" in (await town.lead.tap(seen, "Item before")).text
+    assert "Rex sleeps" in (await town.lead.tap(seen, "Previous item")).text
 
     await town.restart_bot()
-    assert "Tom sleeps" in (await town.lead.tap(seen, "Item after")).text
+    assert "Tom sleeps" in (await town.lead.tap(seen, "Next item")).text
     assert (await exported(town)).annotations == []
     assert "no item “max”" in (await town.lead.types("project preview", project="pets", item="max")).text
 

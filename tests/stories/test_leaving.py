@@ -65,14 +65,14 @@ async def test_without_its_labelers_role_a_project_pauses_and_goes_on_with_anoth
     await delete_role(town, town.labeler_role.id)
 
     assert leased(town) == 0
-    assert "-# paused ·" in await status(town)
+    assert "-# Paused ·" in await status(town)
     [notice] = town.posted(town.lead_channel)
     assert "The labelers' role was deleted" in notice.text
     assert "`pets`" in notice.text
     assert "/setup" in (await ana.tap(card, "3")).text
     town.labeler_role = town.guild.create_role("raters")
     await set_up_again(town)
-    assert "-# open ·" in await status(town)
+    assert "-# Open ·" in await status(town)
     assert "Work goes on: `pets`" in town.posted(town.lead_channel)[-1].text
     town.env.backend.add_member_role(town.guild.id, ana.id, town.labeler_role.id)
     await town.env.settle()
@@ -86,6 +86,7 @@ async def test_a_notice_is_noted_by_a_lead_and_by_nobody_else(town: Town) -> Non
     ana = town.labeler("ana")
     await delete_channel(town, town.announcements.id)
     [notice] = town.posted(town.lead_channel)
+    await town.restart_bot()
 
     assert "Only" in (await ana.tap(notice, "Noted")).text
     await town.lead.tap(notice, "Noted")
@@ -101,7 +102,7 @@ async def test_what_a_lead_paused_stays_paused(town: Town) -> None:
     await delete_role(town, town.labeler_role.id)
     town.labeler_role = town.guild.create_role("raters")
     await set_up_again(town)
-    assert "-# paused ·" in await status(town)
+    assert "-# Paused ·" in await status(town)
 
 
 async def test_without_the_leads_role_work_goes_on(town: Town) -> None:
@@ -177,7 +178,7 @@ async def test_what_was_deleted_while_the_bot_was_down_is_seen_when_it_starts(to
     await town.passes(0.1)
 
     assert leased(town) == 0
-    assert "-# paused ·" in await status(town)
+    assert "-# Paused ·" in await status(town)
 
 
 async def test_a_server_it_was_removed_from_while_down_is_seen_when_it_starts(town: Town) -> None:

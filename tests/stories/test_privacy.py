@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from bot.labeling.people import CONSENT_VERSION
 from tests.stories.export import exported
 from tests.stories.town import PETS, Person, Seen, Town
 
@@ -74,7 +75,8 @@ async def test_it_says_in_numbers_what_is_kept(town: Town) -> None:
         "2 items",
         "one of them in your hands",
         "1 answer",
-        "text version 1",
+        f"text version {CONSENT_VERSION}",
+        "the roles you had",
     ):
         assert said in seen.text
     [row] = (await exported(town)).annotations
@@ -148,6 +150,24 @@ async def test_erasing_leaves_every_export_as_it_was_and_no_trace_of_the_person(
     assert "Nothing is kept" in (await ana.types("privacy")).text
 
 
+async def test_what_one_said_of_oneself_is_in_the_file_and_goes_with_the_person(town: Town) -> None:
+    await town.open_project(PETS, pets("rex"))
+    ana = town.labeler("ana")
+    await ana.first_item()
+    seen = await ana.tap(await ana.types("available"), "Languages and skills")
+    await ana.fills(await ana.opens(seen, "Skills …"), skills="medicine")
+    assert "what you said with `/available`" in (await ana.types("privacy")).text
+
+    mine = await own_file(ana)
+    await erase(ana)
+
+    assert mine["availability"]["skills"] == "medicine"
+    assert str(town.labeler_role.id) in mine["roles_last_seen"]
+    assert places_naming(database(town), ana.id) == []
+    assert bytes_naming(database(town), ana.id) == []
+    assert b"medicine" not in database(town).read_bytes()
+
+
 async def test_a_lead_is_erased_from_the_log_too(town: Town) -> None:
     await town.open_project(PETS, pets("rex"))
     before = (await exported(town)).data
@@ -160,6 +180,24 @@ async def test_a_lead_is_erased_from_the_log_too(town: Town) -> None:
     assert places_naming(database(town), town.lead.id) == []
     assert bytes_naming(database(town), town.lead.id) == []
     assert (await exported(town)).data == before
+
+
+async def test_a_lead_is_erased_from_what_they_planned_and_announced(town: Town) -> None:
+    await town.open_project(PETS, pets("rex"))
+    await town.lead.types("project pause", project="pets", until="in 2h")
+    form = await town.lead.actor.slash(town.work_channel, "project announce", project="pets")
+    seen = await town.lead.fills(form, text=f"<@{town.lead.id}> thanks you all.")
+    await town.lead.fills(await town.lead.opens(seen, "At a time"), at="in 3h")
+    named = {"audit.actor", "news.made_by", "news.text", "plan.made_by"}
+    assert set(places_naming(database(town), town.lead.id)) == named
+
+    await erase(town.lead)
+
+    assert places_naming(database(town), town.lead.id) == []
+    assert bytes_naming(database(town), town.lead.id) == []
+    await town.passes(4 * 60)
+    await town.passes(0.1)
+    assert "somebody erased thanks you all" in town.posted(town.announcements)[-1].text
 
 
 async def test_an_erased_person_starts_as_somebody_new_and_their_old_cards_are_nobodys(town: Town) -> None:

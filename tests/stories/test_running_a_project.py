@@ -29,7 +29,7 @@ async def test_p5_opening_posts_one_announcement_that_mentions_the_labelers_and_
     await town.restart_bot()
     assert len(await announced(town)) == 1
 
-    for said in ("Pets", "How good is the description?", "2 items", "2 labelers", "1.5 min"):
+    for said in ("Pets", "How good is the description?", "2 items", "2 labelers", "1.5\u00a0min"):
         assert said in post.text
     message = town.env.backend.get_message(town.announcements.id, post.message.id)
     assert message.mention_role_ids == [town.labeler_role.id]

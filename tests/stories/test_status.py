@@ -22,7 +22,7 @@ async def test_status_tells_seats_people_pace_and_what_is_not_going_well(town: T
         "- 5 partly done\n- 1 untouched",
         "⚠ 2 wanted, 1 person ever came: 6 items can't finish without more people.",
         "answers an hour over the last week",
-        f"<@{ana.id}> 5 (100 %) · 60 an hour · 60 s each",
+        f"<@{ana.id}> 5 (100 %) · 60 an hour · 60\u00a0s\u00a0each",
     ):
         assert said in seen.text
 
@@ -33,3 +33,11 @@ async def test_status_of_a_new_project_has_no_estimate(town: Town) -> None:
     assert "too few answers" in seen.text
     assert "Nobody has taken an item yet" in seen.text
     assert "announcement" in seen.text.lower() or "announced" in seen.text
+
+
+async def test_status_of_a_project_without_items_has_no_empty_line(town: Town) -> None:
+    await town.set_up()
+    await town.lead.types("project create", file=("project.toml", PETS.encode()))
+    seen = await town.lead.types("project status", project="pets")
+    assert "**0 items**" in seen.text
+    assert "\n\n" not in seen.text

@@ -14,6 +14,7 @@ from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import LabelBot, create_bot
 from bot.clock import SystemClock
+from bot.demo import member_counts  # noqa: F401 its import adds a route to the simulated Discord
 from bot.settings import Settings
 
 (Env._settle_internal.__kwdefaults__ or {})["idle"] = 0.001  # settle as fast as the bot does
@@ -74,6 +75,10 @@ def walk(components: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from walk(component.get("components", []))
         if "accessory" in component:
             yield component["accessory"]
+
+
+def is_board(seen: Seen) -> bool:
+    return any(custom_id.startswith("v1:best:") for custom_id in seen.buttons.values())
 
 
 class Person:
@@ -206,7 +211,14 @@ class Town:
         return [person.seen(result) for (person, _, _), result in zip(taps, sent, strict=True)]
 
     def posted(self, channel: ChannelHandle) -> list[Seen]:
-        """What the bot posted in a channel."""
+        """What was posted in a channel, but for the board."""
+        return [seen for seen in self._in(channel) if not is_board(seen)]
+
+    def boards(self, channel: ChannelHandle | None = None) -> list[Seen]:
+        """The boards that stand in a channel: there should be one."""
+        return [seen for seen in self._in(channel or self.announcements) if is_board(seen)]
+
+    def _in(self, channel: ChannelHandle) -> list[Seen]:
         shown = (self.env.backend.get_message(channel.id, seen.id) for seen in channel.history())
         return [Seen(ResponseMessage(self.env, message)) for message in shown]
 

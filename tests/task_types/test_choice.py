@@ -46,3 +46,28 @@ def test_options_no_labeler_could_use_are_refused_by_their_place(
     (mistake,) = refused.value.mistakes
     assert mistake.where == where
     assert why in mistake.why
+
+
+SIDES = PROJECT.replace("{}", '["Kind", "Flat", "Rude"]\n{}')
+
+
+@pytest.mark.parametrize(
+    ("sides", "why"),
+    [
+        ('good = ["Nice"]', "is not one of `options`"),
+        ('good = ["Kind"]\nbad = ["Rude", "Kind"]', "stands in both"),
+        ('good = ["Kind", "Kind"]', "stands here twice"),
+    ],
+)
+def test_good_and_bad_options_are_options_on_one_side(sides: str, why: str) -> None:
+    with pytest.raises(BadProjectFile) as refused:
+        read_project(SIDES.format(sides).encode())
+    assert [why in mistake.why for mistake in refused.value.mistakes] == [True]
+
+
+def test_a_choice_says_what_is_good_only_if_it_says_what_is_not() -> None:
+    (question,) = read_project(SIDES.format('good = ["Kind"]').encode()).questions
+    assert question.marks == 0
+    (question,) = read_project(SIDES.format('good = ["Kind"]\nbad = ["Rude"]').encode()).questions
+    assert (question.marks, question.verdict("Kind"), question.verdict("Rude")) == (1, (True,), (False,))
+    assert question.verdict("Flat") == "neither good nor bad"

@@ -167,3 +167,15 @@ def test_nobody_reads_the_letters_of_the_responses(question: Question) -> None:
     for shown in orders(question):
         labels = {label for control in question.controls(shown) for label in control.labels}
         assert not labels & {letter for each in shown for letter in (each, each.upper())}
+
+
+@every_question
+def test_what_an_answer_is_good_for_in_training_fits_what_the_question_says_it_is(question: Question) -> None:
+    shown = orders(question)[0]
+    for answer in answered(question, shown):
+        verdict, preference = question.verdict(answer), question.preference(answer)
+        assert verdict if isinstance(verdict, str) else len(verdict) == question.marks > 0
+        assert preference if isinstance(preference, str) else question.prefers
+        assert question.marks > 0 or isinstance(verdict, str)
+        assert question.prefers or isinstance(preference, str)
+        assert 0 <= question.margin(answer) <= 1

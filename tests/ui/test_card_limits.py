@@ -3,6 +3,7 @@
 import json
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -23,14 +24,27 @@ from bot.labeling.hands import (
     Step,
     WhyNothing,
 )
-from bot.labeling.posts import ANNOUNCEMENT, FAILED, FLAGGED, UNSURE, Subject
+from bot.labeling.news import LONGEST
+from bot.labeling.posts import (
+    ANNOUNCEMENT,
+    FAILED,
+    FLAGGED,
+    NEWS,
+    SLOW,
+    UNPUBLISHED,
+    UNSURE,
+    Matter,
+    Subject,
+)
 from bot.labeling.project_spec import Terms
 from bot.ui.card import draw_step, pages_of
-from bot.ui.entering import draw_nothing
+from bot.ui.entering import draw_consent
 from bot.ui.guideline import draw_guideline, in_pages
 from bot.ui.notices import draw_post
-from bot.ui.screen import Part, Screen, draw
+from bot.ui.screen import Part, Screen
+from bot.ui.why import draw_nothing
 from storage.counts import Left
+from storage.news import News
 from storage.records import Assignment, Guideline, Guild, Item, Post, Project
 
 COMPONENTS, CHARACTERS, BYTES = 40, 4_000, 10_170  # of a message in components
@@ -231,7 +245,7 @@ def test_every_reason_for_nothing_fits_below_every_line(
 def test_a_project_that_is_not_open_fits_below_every_line(state: str, outcome: Outcome | None) -> None:
     terms = spec("*" * 80)
     check(draw_step(Step(outcome, NotOpen(project(terms, state), terms))))
-    check(draw(hands.AskConsent(LAST_ID)))
+    check(draw_consent(hands.AskConsent(LAST_ID)))
 
 
 @settings(deadline=None, max_examples=60)
@@ -244,13 +258,17 @@ def test_every_page_of_every_guideline_fits(name: str, given: list[str], started
         check(draw_guideline(read, page))
 
 
-@pytest.mark.parametrize("kind", [ANNOUNCEMENT, FLAGGED, UNSURE, FAILED])
+@pytest.mark.parametrize("kind", [ANNOUNCEMENT, NEWS, FLAGGED, UNSURE, FAILED, SLOW, UNPUBLISHED])
 @pytest.mark.parametrize("letter", FAT)
 def test_every_message_in_a_channel_fits(kind: str, letter: str) -> None:
     terms = spec(letter * 80, summary=letter * 300, minutes_per_item=10_080.0)
     facts = json.dumps({"item": letter * 200, "why": "refused"})
     post = Post(LAST_ID, LAST_ID, LAST_ID, kind, None, facts, "intended", 0, None, LAST_ID, None, None)
+    post = replace(post, role_id=LAST_ID)
     guild = Guild(LAST_ID - 1, LAST_ID, LAST_ID, LAST_ID, LAST_ID, "UTC", 0)
-    content, view = draw_post(Subject(post, guild, project(terms, "open"), terms, 10**9, None))
+    matter = Matter(project(terms, "open"), terms, 10**9, LAST_ID)
+    about = replace(post, kind="announcement")
+    news = News(LAST_ID, LAST_ID, "message", letter * LONGEST, 1, "user 1", 0, None, None)
+    content, view = draw_post(Subject(post, guild, matter, about, news))
     assert len(content) <= PLAIN_MESSAGE
     assert 1 <= len(view.children) <= 5

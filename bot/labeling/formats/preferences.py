@@ -1,54 +1,57 @@
-"""TRL preference rows, for training: a prompt, the response that was chosen and the one that was not."""
+"""TRL preference rows: a prompt, the response that was chosen and the one that was not."""
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 from bot.errors import NoPreferences
 from bot.labeling.formats.base import File, Source
-from bot.labeling.project_spec import Display
-from bot.task_types import Question
-from storage import exports
-from storage.exports import Judged
+from bot.labeling.formats.card import Described, card
+from bot.labeling.formats.shapes import CHAT, PLAIN, Shape
+from bot.labeling.formats.training import Meaning, Recipe, Row, file, prompt_of
+from bot.labeling.project_spec import Display, Terms
 
-NOT_CURRENT = "not current"
-encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+FILE = "preferences.jsonl"
+PLACES = 6  # of a margin after the point
+ROWS = """Each row holds what labelers read as `prompt`, the response they preferred as `chosen`, and the other as
+`rejected`. A tie, or two bad responses, is no preference and never made into one."""
+MARGIN = """
+`margin` says by how much, from 0 (hardly) to 1; by majority it is the mean of those who agree."""
 
 
-def files(source: Source) -> list[File]:
-    """One row for each annotation that prefers a response. Raises NoPreferences.
+def plain(source: Source) -> list[File]:
+    """Texts as they are. Raises NoPreferences."""
+    return _files(source, PLAIN)
 
-    What prefers none is never forced into a row: it is left out, and counted.
-    """
+
+def chat(source: Source) -> list[File]:
+    """Texts as conversations of one message. Raises NoPreferences."""
+    return _files(source, CHAT)
+
+
+def _files(source: Source, shape: Shape) -> list[File]:
+    """What prefers neither response is never forced into a row: it is left out, and counted."""
     asked = [question for question in source.terms.questions if question.prefers]
     if len(asked) != 1:
         raise NoPreferences(source.terms.name, len(asked))
-    return [File("preferences.jsonl", _lines(source, asked[0]), "annotations")]
+
+    def rows(item: Row, meaning: Meaning, margin: float | None) -> Iterator[Row]:
+        yield _row(item, source.terms.display, shape, meaning, margin)
+
+    recipe = Recipe(asked[0], asked[0].preference, rows)
+    return [card(source, _described(source.terms, shape)), file(source, FILE, recipe)]
 
 
-def _lines(source: Source, question: Question) -> Iterator[str]:
-    display = source.terms.display
-    for judged in exports.judged(source.tx, source.project.id):
-        found = _preference(judged, question)
-        if isinstance(found, str):
-            source.left_out[found] += 1
-        else:
-            yield f"{encode(_row(json.loads(judged.content), display, *found))}\n"
-
-
-def _preference(judged: Judged, question: Question) -> tuple[int, int] | str:
-    """The places of the better and the worse response, or the first reason that fits why there is no row."""
-    if not judged.current:
-        return NOT_CURRENT
-    if judged.status != "submitted":
-        return judged.status
-    return question.preference(json.loads(judged.answers or "{}")[question.name])
-
-
-def _row(item: dict[str, Any], display: Display, better: int, worse: int) -> dict[str, str]:
-    """What labelers read as the prompt stands in one text, its fields a blank line apart."""
-    return {
-        "prompt": "\n\n".join(item[field] for field in display.prompt),
-        "chosen": item[display.responses[better]],
-        "rejected": item[display.responses[worse]],
+def _row(item: Row, display: Display, shape: Shape, meaning: Meaning, margin: float | None) -> Row:
+    better, worse = (item[display.responses[place]] for place in meaning)
+    row: Row = {
+        "prompt": shape.put(prompt_of(item, display), "user"),
+        "chosen": shape.put(better, "assistant"),
+        "rejected": shape.put(worse, "assistant"),
     }
+    return row if margin is None else {**row, "margin": round(margin, PLACES)}
+
+
+def _described(terms: Terms, shape: Shape) -> Described:
+    columns = dict.fromkeys(("prompt", "chosen", "rejected"), shape.declared)
+    if any(question.tells_strength for question in terms.questions):
+        return Described("preference", FILE, {**columns, "margin": "dtype: float64"}, ROWS + MARGIN)
+    return Described("preference", FILE, columns, ROWS)

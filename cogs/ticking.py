@@ -1,0 +1,42 @@
+"""Does what is due, at every start and every few seconds."""
+
+from discord.ext import commands, tasks
+
+from bot import duties
+from bot.client import LabelBot
+from bot.duties import Duty
+from bot.ui import plans, reminding, telling, waving
+from bot.ui.boarding import keep_boards
+
+DUTIES: tuple[Duty, ...] = (
+    plans.carry_out,
+    waving.call_waves,
+    telling.tell_people,
+    reminding.remind,
+    keep_boards,
+)
+SECONDS = 3
+
+
+class Ticking(commands.Cog):
+    def __init__(self, bot: LabelBot) -> None:
+        self.bot = bot
+
+    async def cog_load(self) -> None:
+        self.tick.start()
+
+    async def cog_unload(self) -> None:
+        self.tick.cancel()
+
+    @tasks.loop(seconds=SECONDS)
+    async def tick(self) -> None:
+        await duties.do(self.bot, DUTIES)
+
+    @tick.before_loop
+    async def connected(self) -> None:
+        await self.bot.wait_until_ready()
+
+
+async def setup(bot: LabelBot) -> None:
+    bot.add_dynamic_items(*plans.CONTROLS)
+    await bot.add_cog(Ticking(bot))
