@@ -11,7 +11,7 @@ CLOSE_THEN = "Close it then"
 LISTED = 5
 HEADING = "### Planned"
 ACTS = {"open": "opens", "resume": "goes on", "close": "closes", "announce": "an announcement goes out"}
-TODO = {"open": "be opened", "resume": "go on", "close": "be closed", "announce": "be announced"}
+WAS_TO = {"open": "be opened", "resume": "go on", "close": "be closed", "announce": "be announced"}
 DID = {"open": "opened", "resume": "resumed", "close": "closed", "announce": "announced"}
 TWISTS = {
     "": "",
@@ -63,9 +63,9 @@ def told(name: str, facts: dict[str, Any]) -> str:
     act, due, why = facts["act"], moment(facts["due_at"]), facts["why"]
     if why:
         return (
-            f"**{name}** was to {TODO[act]} {due}, and could not. {why}\n-# It is not tried again by itself."
+            f"**{name}** was to {WAS_TO[act]} {due}, and could not. {why}\n-# It is not tried again by itself."
         )
     return (
-        f"**{name}** was to {TODO[act]} {due}. The bot was not running then, so it was {DID[act]} late: "
+        f"**{name}** was to {WAS_TO[act]} {due}. The bot was not running then, so it was {DID[act]} late: "
         f"{moment(facts['done_at'])}. Tell the team if that matters to them."
     )
