@@ -62,9 +62,7 @@ def told(name: str, facts: dict[str, Any]) -> str:
     """The notice of a plan that came late, or could not be carried out."""
     act, due, why = facts["act"], moment(facts["due_at"]), facts["why"]
     if why:
-        return (
-            f"**{name}** was to {WAS_TO[act]} {due}, and could not. {why}\n-# It is not tried again by itself."
-        )
+        return f"**{name}** was to {WAS_TO[act]} {due}, and could not. {why}\n-# It is not tried again by itself."
     return (
         f"**{name}** was to {WAS_TO[act]} {due}. The bot was not running then, so it was {DID[act]} late: "
         f"{moment(facts['done_at'])}. Tell the team if that matters to them."
