@@ -14,7 +14,7 @@ demo: $(MADE)
 	$(IN_VENV) bot demo $(ARGS)
 
 test: $(MADE)
-	$(IN_VENV) pytest --cov --cov-fail-under=$(COVERAGE_AT_LEAST)
+	$(IN_VENV) pytest --numprocesses=auto --dist=loadfile --cov --cov-fail-under=$(COVERAGE_AT_LEAST)
 
 bench: $(MADE)
 	$(IN_VENV) tests.bench $(ARGS)

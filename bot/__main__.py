@@ -6,7 +6,17 @@ from typing import Annotated
 import typer
 
 from bot import process
-from bot.commandline import checking, exporting, items, operating, projects, quality, templates
+from bot.commandline import (
+    checking,
+    exporting,
+    items,
+    operating,
+    projects,
+    quality,
+    rounds,
+    templates,
+    what_next,
+)
 from bot.commandline.explaining import MISTAKE, Explained, complain
 from bot.settings import load_settings
 from bot.wording import commandline as wording
@@ -43,6 +53,9 @@ def demo(smoke: Annotated[bool, typer.Option("--smoke", help=wording.SMOKE)] = F
 app.command(help=wording.CHECK)(checking.check)
 app.add_typer(projects.app, name="project")
 app.add_typer(items.app, name="items")
+app.add_typer(rounds.app, name="round")
+rounds.app.command(help=wording.ROUND_EVALUATE)(what_next.evaluate)
+rounds.app.command(help=wording.ROUND_PLAN)(what_next.plan)
 app.command(help=wording.EXPORT)(exporting.export)
 app.command(help=wording.QUALITY)(quality.quality)
 app.command(help=wording.TEMPLATES)(templates.templates)

@@ -11,7 +11,10 @@ FOR_WAVES = (
 )  # to tell people who wait that there is work
 WAVES = (*ANNOUNCEMENTS, *FOR_WAVES)
 EVENTS = ("create_events",)  # only where a lead wants an opening marked in the server's events
-USED = (*WAVES, MENTION, *EVENTS)
+IN_THREADS = "send_messages_in_threads"
+TO_ASK = (*ANNOUNCEMENTS, IN_THREADS, "create_public_threads")  # a thread under a message for each question
+TO_ASK_IN_A_FORUM = (*ANNOUNCEMENTS, IN_THREADS)
+USED = (*WAVES, MENTION, *EVENTS, "create_public_threads")
 SCOPES = ("bot", "applications.commands")
 
 

@@ -14,6 +14,7 @@ SHAPES = (
     re.compile(r"(\b(?:Bot|Bearer)\s+)[\w.~+/=-]{20,}()"),
     re.compile(r"(?i)(\bauthorization[\"']?\s*[:=]\s*[\"']?(?:(?:bot|bearer)\s+)?)[^\s\"',}]+()"),
     re.compile(r"(?i)([\"']token[\"']\s*:\s*[\"'])[^\"']+()"),
+    re.compile(r"(\blgwh_)[0-9a-f]{64}()"),  # what a webhook is signed with
     re.compile(r"(://)[^/\s@\"']+(@)"),  # a password in an address
 )
 

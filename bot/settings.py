@@ -12,6 +12,7 @@ from bot.redaction import redact
 
 ENV_FILE = Path(".env")
 SCHEME = "sqlite:///"
+HOST = r"([A-Za-z0-9_.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?"
 LOOPBACK = r"^http://(127\.\d{1,3}\.\d{1,3}\.\d{1,3}|\[::1\])(:\d{1,5})?(/[\w.-]+)*$"
 
 
@@ -71,6 +72,11 @@ class Settings(BaseSettings):
         default=None,
         description="The folder that exports are written to. Empty: exports, beside the database.",
     )
+    webhook_hosts: Annotated[str, Field(pattern=rf"^{HOST}( *, *{HOST})*$")] | None = Field(
+        default=None,
+        description="Machines of your own that a lead's webhook may go to though they are not public, or listen "
+        "on another port than 443: name or name:port, with commas between. Empty: public machines, port 443.",
+    )
     discord_api: Annotated[str, Field(pattern=LOOPBACK)] | None = Field(
         default=None,
         description="For tests only: a stand-in for Discord at a loopback address of this machine, "
@@ -90,6 +96,11 @@ class Settings(BaseSettings):
     @property
     def database_path(self) -> Path:
         return Path(self.database_url.removeprefix(SCHEME))
+
+    @property
+    def own_hosts(self) -> frozenset[str]:
+        """Each as name or name:port."""
+        return frozenset(one.strip().lower() for one in (self.webhook_hosts or "").split(",") if one.strip())
 
     @property
     def export_folder(self) -> Path:

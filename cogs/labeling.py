@@ -4,7 +4,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.client import LabelBot
-from bot.labeling import desk, looking
+from bot.labeling import desk, reading
 from bot.ui import card, comments, controls, entering, guideline, outcome, why
 from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
@@ -14,11 +14,12 @@ from bot.ui.typing import projects_to_work_in
 from bot.wording import commands as wording
 
 CONTROLS = (
-    controls.Answer, controls.AnswerPart, controls.Pick, controls.Write, comments.Comment,
+    *controls.WORK.controls, comments.Comment,
     card.Turn, card.Whole, card.Skip, card.Extend, card.GiveBack,
-    outcome.Undo, outcome.Why, outcome.Next, guideline.Guide, entering.Agree, entering.Decline, why.Again,
+    outcome.Undo, outcome.Why, outcome.Next, guideline.Guide, guideline.HaveRead, entering.Agree, entering.Decline,
+    why.Again,
 )  # fmt: skip
-FORMS = (controls.Written, comments.Commented)
+FORMS = (controls.WORK.written, comments.Commented)
 
 
 class Labeling(commands.Cog):
@@ -36,7 +37,7 @@ class Labeling(commands.Cog):
     @app_commands.autocomplete(project=projects_to_work_in)
     async def guidelines(self, interaction: Interaction, project: str | None = None) -> None:
         press = press_of(interaction)
-        await show(interaction, await self.bot.db.read(looking.guideline_by_name, press, project))
+        await show(interaction, await self.bot.db.read(reading.by_name, press, project))
 
 
 async def setup(bot: LabelBot) -> None:

@@ -7,6 +7,7 @@ from bot.client import LabelBot
 from bot.labeling import own_work
 from bot.labeling.offers import offers
 from bot.ui import offers as offers_screen
+from bot.ui import outcome
 from bot.ui import own_work as own_work_screen
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show_parts
@@ -32,5 +33,5 @@ class Overview(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(offers_screen.Enter)
+    bot.add_dynamic_items(outcome.Enter)
     await bot.add_cog(Overview(bot))

@@ -19,8 +19,9 @@ from bot.labeling.project_file import MOST_BYTES, read_project
 from bot.ui import leads
 from bot.ui.creating import Create, open_form, show_created
 from bot.ui.forms import add_forms
+from bot.ui.guideline_desk import show_update
 from bot.ui.history import Log, draw_history
-from bot.ui.leads import attached, draw_closing, name_of, say, show_update
+from bot.ui.leads import attached, draw_closing, name_of, say
 from bot.ui.news import KINDS, MESSAGE, announce
 from bot.ui.plans import draw_closing_then
 from bot.ui.press import Interaction, press_of

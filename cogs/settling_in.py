@@ -1,6 +1,6 @@
 """/setup: tell the bot where a server's team works."""
 
-from discord import Role, TextChannel, app_commands
+from discord import ForumChannel, Role, TextChannel, app_commands
 from discord.ext import commands
 
 from bot.client import LabelBot
@@ -25,6 +25,7 @@ class SettlingIn(commands.Cog):
         timezone=wording.SETUP_TIMEZONE,
         news_role=wording.SETUP_NEWS_ROLE,
         waves=wording.SETUP_WAVES,
+        questions=wording.SETUP_QUESTIONS,
     )
     @app_commands.autocomplete(timezone=time_zones)
     @app_commands.default_permissions(manage_guild=True)
@@ -38,11 +39,12 @@ class SettlingIn(commands.Cog):
         timezone: str = "UTC",
         news_role: Role | None = None,
         waves: TextChannel | None = None,
+        questions: ForumChannel | TextChannel | None = None,
     ) -> None:
-        news, waves_in = (None if one is None else one.id for one in (news_role, waves))
-        setup = Setup(announcements.id, leads.id, labelers.id, lead_channel.id, timezone, news, waves_in)
+        also = (None if one is None else one.id for one in (news_role, waves, questions))
+        setup = Setup(announcements.id, leads.id, labelers.id, lead_channel.id, timezone, *also)
         await self.bot.db.write(setting_up.set_up, press_of(interaction), setup)
-        await show_setup(interaction, announcements, lead_channel, news_role or labelers, waves)
+        await show_setup(interaction, announcements, lead_channel, news_role or labelers, waves, questions)
 
 
 async def setup(bot: LabelBot) -> None:

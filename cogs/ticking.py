@@ -5,8 +5,19 @@ from discord.ext import commands, tasks
 from bot import duties
 from bot.client import LabelBot
 from bot.duties import Duty
-from bot.ui import plans, reminding, telling, waving
+from bot.ui import (
+    helping_duties,
+    inquiry_duties,
+    inquiry_threads,
+    norming_posts,
+    plans,
+    qualifying,
+    reminding,
+    telling,
+    waving,
+)
 from bot.ui.boarding import keep_boards
+from bot.ui.rounds import sign_rounds
 
 DUTIES: tuple[Duty, ...] = (
     plans.carry_out,
@@ -14,6 +25,14 @@ DUTIES: tuple[Duty, ...] = (
     telling.tell_people,
     reminding.remind,
     keep_boards,
+    sign_rounds,
+    qualifying.give_roles,
+    inquiry_threads.keep_true,
+    inquiry_duties.tell_askers,
+    inquiry_duties.raise_overdue,
+    helping_duties.keep_tips_true,
+    helping_duties.compare_answers,
+    norming_posts.keep_true,
 )
 SECONDS = 3
 

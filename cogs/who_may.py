@@ -1,4 +1,4 @@
-"""/project access and /project priority: who may have items, and of which project first."""
+"""/project access, qualification and priority: who may have items, and of which project first."""
 
 from typing import TypeAlias
 
@@ -6,8 +6,9 @@ from discord import Role, app_commands
 from discord.ext import commands
 
 from bot.client import LabelBot
-from bot.labeling import admitting, lining_up, running
+from bot.labeling import admitting, asking_qualification, lining_up, running
 from bot.ui import access as screen
+from bot.ui import qualifying
 from bot.ui.leads import name_of, say
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
@@ -48,6 +49,24 @@ class WhoMay(commands.Cog):
         lead = await self.bot.db.read(running.lead, press_of(interaction))
         changed = await self.bot.db.write(lining_up.prioritise_project, lead, project, value)
         await say(interaction, words.prioritised(name_of(changed), value))
+
+    @app_commands.command(description=wording.QUALIFICATION)
+    @app_commands.describe(
+        project=wording.PROJECT_NAME, items=wording.QUALIFICATION_ITEMS,
+        pass_percent=wording.QUALIFICATION_PASS, retry_after=wording.QUALIFICATION_RETRY,
+        role=wording.QUALIFICATION_ROLE,
+    )  # fmt: skip
+    @app_commands.autocomplete(project=every_project)
+    async def qualification(
+        self, interaction: Interaction, project: str,
+        items: app_commands.Range[int, 0, 50] | None = None,
+        pass_percent: app_commands.Range[int, 1, 100] | None = None,
+        retry_after: app_commands.Range[int, 0, 10_080] | None = None, role: Role | None = None,
+    ) -> None:  # fmt: skip
+        lead = await self.bot.db.read(running.lead, press_of(interaction))
+        wanted = qualifying.wanted(items, pass_percent, retry_after, role)
+        asked = await self.bot.db.write(asking_qualification.change, lead, project, wanted)
+        await qualifying.show_asked(interaction, asked)
 
 
 async def setup(bot: LabelBot) -> None:

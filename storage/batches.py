@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from storage.database import Tx
+from storage.database import Row, Tx
+from storage.lines import Line
 from storage.records import Batch
 
 BY_ID = "SELECT * FROM batch WHERE id = $1 AND state = 'ready'"
@@ -75,22 +76,36 @@ class Standing:
     id: int
     state: str
     state_before: str | None
-    round_id: int
-    priority: int
+    line: Line
+    free_seats: int
+    content: str
+
+    @property
+    def priority(self) -> int:
+        return self.line.priority
 
 
 PIECE = """
-    SELECT id, state, state_before, round_id, priority FROM item
+    SELECT id, state, state_before, round_id, rank, priority, free_seats, content FROM item
      WHERE batch_id = $1 AND id > $2 ORDER BY id LIMIT $3
 """
 
 
 def piece(tx: Tx, batch_id: int, after: int, limit: int) -> list[Standing]:
     """The next items of a batch, in the order of import."""
-    return [
-        Standing(row["id"], row["state"], row["state_before"], row["round_id"], row["priority"])
-        for row in tx.all(PIECE, batch_id, after, limit)
-    ]
+    return [_standing(row) for row in tx.all(PIECE, batch_id, after, limit)]
+
+
+ONE = "SELECT id, state, state_before, round_id, rank, priority, free_seats, content FROM item WHERE id = $1"
+
+
+def one(tx: Tx, item_id: int) -> Standing:
+    return _standing(tx.all(ONE, item_id)[0])
+
+
+def _standing(row: Row) -> Standing:
+    line = Line(row["round_id"], row["rank"], row["priority"])
+    return Standing(row["id"], row["state"], row["state_before"], line, row["free_seats"], row["content"])
 
 
 RETIRE = "UPDATE item SET state_before = state, state = 'retired' WHERE id = $1 AND state <> 'retired'"

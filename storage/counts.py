@@ -60,7 +60,7 @@ LEFT = """
         SELECT annotation.item_id
           FROM repair JOIN set_aside ON set_aside.repair_id = repair.id
           JOIN annotation ON annotation.id = set_aside.annotation_id
-         WHERE repair.labeler_id = $2 AND annotation.round_id = $1
+         WHERE repair.labeler_id = $2
            AND NOT EXISTS (SELECT 1 FROM annotation AS later
                             WHERE later.item_id = annotation.item_id AND later.labeler_id = $2
                               AND later.revision > annotation.revision)
@@ -77,7 +77,8 @@ LEFT = """
           FROM batch CROSS JOIN item
           LEFT JOIN assignment AS mine ON mine.item_id = item.id AND mine.labeler_id = $2
           LEFT JOIN leases ON leases.item_id = item.id
-         WHERE batch.round_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id
+         WHERE batch.project_id = (SELECT project_id FROM round WHERE id = $1) AND batch.state = 'ready'
+           AND item.batch_id = batch.id AND item.round_id = $1
     )
     SELECT reason, count(*) AS items, sum(leased) AS leased, min(frees_at) AS frees_at
       FROM reasons GROUP BY reason
@@ -138,26 +139,31 @@ PROGRESS = """
                                           AND later.labeler_id = annotation.labeler_id
                                           AND later.revision > annotation.revision)) AS seats
               FROM batch CROSS JOIN item
-             WHERE batch.project_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id) AS counted
+             WHERE batch.project_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id
+               AND ($3 = 0 OR item.round_id = $3)) AS counted
      GROUP BY state, seats
 """
 PEOPLE = """
-    SELECT count(*) AS annotations, count(DISTINCT labeler_id) AS labelers FROM annotation WHERE project_id = $1
+    SELECT count(*) AS annotations, count(DISTINCT labeler_id) AS labelers
+      FROM annotation WHERE project_id = $1 AND ($2 = 0 OR round_id = $2)
 """
 LEASED = """
     SELECT count(*) AS leased
       FROM assignment JOIN round ON round.id = assignment.round_id
-     WHERE round.project_id = $1 AND assignment.state = 'leased'
+     WHERE round.project_id = $1 AND assignment.state = 'leased' AND ($2 = 0 OR round.id = $2)
 """
 
 
-def progress(tx: Tx, project_id: int, overlap: int, skips_count: bool) -> Progress:
-    """How far a project is; under the skip policy `drop`, `skips_count` is true: a skip fills its seat."""
+def progress(tx: Tx, project_id: int, overlap: int, skips_count: bool, round_id: int = 0) -> Progress:
+    """How far a project is, or what is in one round of it.
+
+    Under the skip policy `drop`, `skips_count` is true: a skip fills its seat.
+    """
     words = Counter[str]()
-    for row in tx.all(PROGRESS, project_id, int(skips_count)):
+    for row in tx.all(PROGRESS, project_id, int(skips_count), round_id):
         submitted, dropped = divmod(row["seats"], 1000)
-        words[_word(row["state"], submitted, dropped, overlap)] += row["items"]
-    people = tx.all(PEOPLE, project_id)[0]
+        words[word_of(row["state"], submitted, dropped, overlap)] += row["items"]
+    people = tx.all(PEOPLE, project_id, round_id)[0]
     return Progress(
         retired=words["retired"],
         flagged=words["flagged"],
@@ -165,13 +171,13 @@ def progress(tx: Tx, project_id: int, overlap: int, skips_count: bool) -> Progre
         dropped=words["dropped"],
         partly=words["partly"],
         untouched=words["untouched"],
-        leased=int(tx.all(LEASED, project_id)[0]["leased"]),
+        leased=int(tx.all(LEASED, project_id, round_id)[0]["leased"]),
         labelers=int(people["labelers"]),
         annotations=int(people["annotations"]),
     )
 
 
-def _word(state: str, submitted: int, dropped: int, overlap: int) -> str:
+def word_of(state: str, submitted: int, dropped: int, overlap: int) -> str:
     """The first word that fits an item."""
     if state != "open":
         return state

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Concatenate, LiteralString, ParamSpec, Protocol, TypeAlias, TypeVar
 
-Value: TypeAlias = int | str | None
+Value: TypeAlias = int | float | str | None
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -38,6 +38,11 @@ FORGET = "UPDATE labeler SET user_id = -id, role_ids = '[]' WHERE id = $1"
 FORGET_CONSENTS = "DELETE FROM consent WHERE labeler_id = $1"
 FORGET_CURSORS = "DELETE FROM labeler_cursor WHERE labeler_id = $1"
 FORGET_AVAILABILITY = "DELETE FROM availability WHERE labeler_id = $1"
+FORGET_DISPUTES = """
+    DELETE FROM practice_dispute WHERE turn_id IN (SELECT id FROM practice_turn WHERE labeler_id = $1)
+"""
+FORGET_PRACTICE = "DELETE FROM practice_turn WHERE labeler_id = $1"
+FORGET_QUALIFICATIONS = "DELETE FROM qualification WHERE labeler_id = $1"
 
 
 def forget(tx: Tx, labeler_id: int) -> None:
@@ -46,6 +51,9 @@ def forget(tx: Tx, labeler_id: int) -> None:
     tx.run(FORGET_CONSENTS, labeler_id)
     tx.run(FORGET_CURSORS, labeler_id)
     tx.run(FORGET_AVAILABILITY, labeler_id)
+    tx.run(FORGET_DISPUTES, labeler_id)
+    tx.run(FORGET_PRACTICE, labeler_id)
+    tx.run(FORGET_QUALIFICATIONS, labeler_id)
 
 
 DRAFTED = "SELECT id FROM assignment WHERE labeler_id = $1 AND draft <> '{}'"

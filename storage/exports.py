@@ -18,6 +18,18 @@ def last_change(tx: Tx, project_id: int) -> int:
     return int(tx.all(LAST_CHANGE, project_id)[0]["id"])
 
 
+class Part(NamedTuple):
+    """What of a project is read: all up to a change, or what was annotated in one round (0: in any).
+
+    `then` is the round again if it is closed, else 0: what an item was when it closed counts, not what it is.
+    """
+
+    project_id: int
+    snapshot: int
+    round_id: int = 0
+    then: int = 0
+
+
 class ItemLine(NamedTuple):
     """An item as it came in; a tuple, because a million of them pass by."""
 
@@ -30,13 +42,16 @@ ITEMS = """
     SELECT item.external_id, item.content
       FROM batch CROSS JOIN item
      WHERE batch.project_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id
+       AND ($2 = 0 OR EXISTS (SELECT 1 FROM annotation
+                               WHERE annotation.item_id = item.id AND annotation.round_id = $2
+                                 AND annotation.id <= $3))
      ORDER BY batch.id, item.id
 """
 
 
-def items(tx: Tx, project_id: int) -> Iterator[ItemLine]:
-    """Every item of a project that is in, in the order of import."""
-    for row in tx.each(ITEMS, project_id):
+def items(tx: Tx, part: Part) -> Iterator[ItemLine]:
+    """Every item of a project that is in, or those annotated in a round, in the order of import."""
+    for row in tx.each(ITEMS, part.project_id, part.round_id, part.snapshot):
         yield ItemLine(row["external_id"], row["content"])
 
 
@@ -67,7 +82,7 @@ ANNOTATIONS = """
            annotation.revision,
            NOT EXISTS (SELECT 1 FROM annotation AS later
                         WHERE later.item_id = annotation.item_id AND later.labeler_id = annotation.labeler_id
-                          AND later.revision > annotation.revision) AS is_current,
+                          AND later.revision > annotation.revision AND later.id <= $2) AS is_current,
            annotation.shown_order, annotation.guideline_version, annotation.lead_time_ms, annotation.leased_at,
            annotation.submitted_at, skip_reason.reason, annotation.comments
       FROM annotation
@@ -76,14 +91,14 @@ ANNOTATIONS = """
       JOIN pseudonym
         ON pseudonym.project_id = annotation.project_id AND pseudonym.labeler_id = annotation.labeler_id
       LEFT JOIN skip_reason ON skip_reason.annotation_id = annotation.id
-     WHERE annotation.project_id = $1
+     WHERE annotation.project_id = $1 AND annotation.id <= $2 AND ($3 = 0 OR annotation.round_id = $3)
      ORDER BY annotation.id
 """
 
 
-def annotations(tx: Tx, project_id: int) -> Iterator[AnnotationLine]:
-    """Every annotation of a project, whatever its status, in the order they were made."""
-    for row in tx.each(ANNOTATIONS, project_id):
+def annotations(tx: Tx, part: Part) -> Iterator[AnnotationLine]:
+    """Every annotation, whatever its status, in the order they were made."""
+    for row in tx.each(ANNOTATIONS, part.project_id, part.snapshot, part.round_id):
         yield AnnotationLine(
             row["round"],
             row["external_id"],
@@ -120,16 +135,20 @@ JUDGED = """
            NOT EXISTS (SELECT 1 FROM annotation AS later
                         WHERE later.item_id = annotation.item_id AND later.labeler_id = annotation.labeler_id
                           AND later.revision > annotation.revision AND later.id <= $2) AS is_current,
-           batch.retired_at IS NOT NULL OR item.state = 'retired' AS is_retired
+           CASE WHEN $4 = 0 THEN batch.retired_at IS NOT NULL OR item.state = 'retired'
+                ELSE EXISTS (SELECT 1 FROM retired_then WHERE round_id = $4 AND batch_id = batch.id)
+                  OR COALESCE((SELECT state FROM item_then WHERE item_id = item.id AND round_id = $4),
+                              item.state_before, item.state) = 'retired' END AS is_retired
       FROM batch CROSS JOIN item CROSS JOIN annotation CROSS JOIN round
      WHERE batch.project_id = $1 AND batch.state = 'ready' AND item.batch_id = batch.id
        AND annotation.item_id = item.id AND annotation.id <= $2 AND round.id = annotation.round_id
+       AND ($3 = 0 OR round.id = $3)
      ORDER BY batch.id, item.id, annotation.labeler_id, annotation.revision
 """
 
 
-def judged(tx: Tx, project_id: int, snapshot: int) -> Iterator[Judged]:
-    """Every annotation of a project up to a change, item by item in the order of import."""
-    for row in tx.each(JUDGED, project_id, snapshot):
+def judged(tx: Tx, part: Part) -> Iterator[Judged]:
+    """Every annotation up to a change, item by item in the order of import."""
+    for row in tx.each(JUDGED, part.project_id, part.snapshot, part.round_id, part.then):
         item, content, turn, answers, status, is_current, is_retired = row
         yield Judged(item, content, turn, answers, status, bool(is_current), bool(is_retired))

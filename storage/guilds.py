@@ -55,6 +55,14 @@ def waves_in(tx: Tx, guild_id: int, channel_id: int | None) -> None:
     tx.run(WAVES_IN, guild_id, channel_id)
 
 
+QUESTIONS_IN = "UPDATE guild SET question_channel_id = $2 WHERE id = $1"
+
+
+def questions_in(tx: Tx, guild_id: int, channel_id: int | None) -> None:
+    """The forum or channel people's questions go to; None: where announcements go."""
+    tx.run(QUESTIONS_IN, guild_id, channel_id)
+
+
 LEFT = "UPDATE guild SET left_at = $2 WHERE id = $1"
 
 

@@ -128,8 +128,9 @@ class Free:
 FREE = """
     SELECT count(*) AS items, COALESCE(sum(free_seats), 0) AS seats
       FROM (SELECT item.free_seats
-              FROM line CROSS JOIN item
-             WHERE line.round_id = $1 AND item.round_id = line.round_id AND item.priority = line.priority
+              FROM round CROSS JOIN line CROSS JOIN item
+             WHERE round.id = $1 AND round.stage = 'collecting' AND line.round_id = round.id
+               AND item.round_id = line.round_id AND item.rank = line.rank AND item.priority = line.priority
                AND item.fresh = line.fresh AND item.place <= line.last_place
                AND item.free_seats > 0 AND item.state = 'open'
              LIMIT $2) AS some
@@ -137,7 +138,7 @@ FREE = """
 
 
 def free(tx: Tx, round_id: int, limit: int) -> Free:
-    """What is free in a round; no more than so many items are counted."""
+    """What is to be had in a round, nothing once it is closed; no more than so many items are counted."""
     row = tx.all(FREE, round_id, limit)[0]
     return Free(int(row["items"]), int(row["seats"]))
 
@@ -153,16 +154,16 @@ class NewToThem:
 NEW_TO_THEM = """
     SELECT item.id, item.content
       FROM item
-     WHERE item.round_id = $1 AND item.priority = $2 AND item.fresh = $3
-       AND item.place > $4 AND item.place <= $5 AND item.free_seats > 0 AND item.state = 'open'
-       AND NOT EXISTS (SELECT 1 FROM assignment WHERE assignment.item_id = item.id AND assignment.labeler_id = $6)
+     WHERE item.round_id = $1 AND item.rank = $2 AND item.priority = $3 AND item.fresh = $4
+       AND item.place > $5 AND item.place <= $6 AND item.free_seats > 0 AND item.state = 'open'
+       AND NOT EXISTS (SELECT 1 FROM assignment WHERE assignment.item_id = item.id AND assignment.labeler_id = $7)
      ORDER BY item.place
-     LIMIT $7
+     LIMIT $8
 """
 
 
 def new_to_them(tx: Tx, round_id: int, line: Ahead, labeler_id: int, limit: int) -> list[NewToThem]:
     """Items of a line that a labeler could have and never had, in the order they are handed out."""
-    place = (line.priority, line.fresh, line.place, line.last_place)
+    place = (line.rank, line.priority, line.fresh, line.place, line.last_place)
     rows = tx.all(NEW_TO_THEM, round_id, *place, labeler_id, limit)
     return [NewToThem(row["id"], row["content"]) for row in rows]

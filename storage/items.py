@@ -136,15 +136,17 @@ def ready(tx: Tx, batch_id: int) -> None:
 
 
 ADD_ITEMS = """
-    INSERT INTO item (id, project_id, round_id, batch_id, external_id, content, priority, place, free_seats)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    INSERT INTO item (id, project_id, round_id, batch_id, external_id, content, rank, priority, place,
+                      free_seats)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
     ON CONFLICT (project_id, external_id) DO NOTHING
 """
 ADDED = "SELECT count(*) AS added FROM item WHERE batch_id = $1 AND id >= $2"
 
 
 def add_items(tx: Tx, rows: Sequence[tuple[Value, ...]]) -> int:
-    """Add rows of id, project, round, batch, external id, content, priority, place, free seats; how many.
+    """Add rows of id, project, round, batch, external id, content, rank, priority, place, free seats; how
+    many.
 
     Their ids are new and grow, and they are of one batch. A row is left out where the project has an item of that
     external id already.
@@ -162,6 +164,14 @@ def known(tx: Tx, project_id: int, external_id: str) -> tuple[int, str]:
     """The item that is kept under a lead's own id, and its content; there must be one."""
     row = tx.all(KNOWN, project_id, external_id)[0]
     return row["id"], row["content"]
+
+
+IS_KNOWN = "SELECT 1 AS yes FROM item WHERE project_id = $1 AND external_id = $2"
+
+
+def is_known(tx: Tx, project_id: int, external_id: str) -> bool:
+    """Whether a project has an item of this id, be it in or on its way."""
+    return tx.one(IS_KNOWN, project_id, external_id) is not None
 
 
 REMOVE_SOME = """

@@ -60,7 +60,8 @@ WAITING = """
       FROM (SELECT outbox.*, row_number() OVER (PARTITION BY outbox.guild_id ORDER BY outbox.id) AS turn
               FROM outbox JOIN guild ON guild.id = outbox.guild_id
              WHERE outbox.state = 'intended' AND outbox.not_before <= $1 AND guild.left_at IS NULL
-               AND outbox.kind NOT IN ('wave', 'wave_dm', 'reminder', 'reminder_dm'))
+               AND outbox.kind NOT IN ('wave', 'wave_dm', 'reminder', 'reminder_dm',
+                                      'answer_word', 'answer_word_dm', 'webhook'))
      WHERE turn <= $2
      ORDER BY turn, id LIMIT 100
 """
@@ -69,7 +70,8 @@ WAITING = """
 def waiting(tx: Tx, now: int) -> list[Post]:
     """Intents not known to be posted, of all servers in turn; those of a server the bot has left wait on.
 
-    What people asked to be told one by one is not among them: see storage/personal.py.
+    What people asked to be told one by one is not among them, nor what scripts are told: see storage/personal.py
+    and storage/webhooks.py.
     """
     return [Post.of(row) for row in tx.all(WAITING, now, OF_ONE_SERVER)]
 
@@ -173,9 +175,12 @@ def set_state(tx: Tx, post_id: int, state: str) -> None:
 
 FAILED_AGAIN = """
     UPDATE outbox SET state = 'intended', attempted_at = NULL, channel_id = NULL, role_id = NULL, tries = 0
-     WHERE guild_id = $1 AND state = 'failed'
+     WHERE guild_id = $1 AND state = 'failed' AND kind <> 'webhook'
 """
-NOW = "UPDATE outbox SET not_before = 0, tries = 0 WHERE guild_id = $1 AND state = 'intended' AND tries > 0"
+NOW = """
+    UPDATE outbox SET not_before = 0, tries = 0
+     WHERE guild_id = $1 AND state = 'intended' AND tries > 0 AND kind <> 'webhook'
+"""
 
 
 def failed_again(tx: Tx, guild_id: int) -> None:
@@ -204,13 +209,16 @@ LOST = """
      WHERE outbox.guild_id = $1 AND outbox.channel_id = $2
        AND (outbox.kind = 'announcement' AND project.state IN ('open', 'paused')
             OR outbox.kind = 'news' AND outbox.state <> 'sent'
-            OR outbox.kind = 'flagged' AND item.state = 'flagged')
+            OR outbox.kind = 'flagged' AND item.state = 'flagged'
+            OR outbox.kind = 'norming' AND EXISTS (SELECT 1 FROM norming
+                                                    WHERE norming.id = outbox.subject_id
+                                                      AND norming.state <> 'closed'))
 """
 
 
 def lost(tx: Tx, guild_id: int, channel_id: int) -> list[Post]:
     """What was for a channel that is gone and is still needed.
 
-    Announcements of what runs, news not known to stand, and items to decide on.
+    Announcements of what runs, news not known to stand, items to decide on, and what is voted on.
     """
     return [Post.of(row) for row in tx.all(LOST, guild_id, channel_id)]

@@ -159,3 +159,35 @@ def annotations(tx: Tx, labeler_id: int, project_id: int) -> list[OwnAnnotation]
         )
         for row in tx.all(ANNOTATIONS, labeler_id, project_id)
     ]
+
+
+class OwnPractice(NamedTuple):
+    """A practice item they were shown; `answers` and `draft` are JSON, times are milliseconds UTC."""
+
+    project: str
+    item_id: str
+    qualification: int | None
+    shown_at: int
+    draft: str
+    answers: str | None
+    is_right: int | None
+    answered_at: int | None
+    disputed: str | None
+
+
+PRACTISED = """
+    SELECT project.slug, practice_item.external_id, practice_turn.qualification_id, practice_turn.shown_at,
+           practice_turn.draft, practice_turn.answers, practice_turn.is_right, practice_turn.answered_at,
+           practice_dispute.reason
+      FROM practice_turn
+      JOIN practice_item ON practice_item.id = practice_turn.practice_item_id
+      JOIN project ON project.id = practice_turn.project_id
+      LEFT JOIN practice_dispute ON practice_dispute.turn_id = practice_turn.id
+     WHERE practice_turn.labeler_id = $1
+     ORDER BY practice_turn.id
+"""
+
+
+def practised(tx: Tx, labeler_id: int) -> list[OwnPractice]:
+    """Every practice item they were shown, and what they said of it."""
+    return [OwnPractice(*row) for row in tx.all(PRACTISED, labeler_id)]

@@ -9,7 +9,7 @@ WAITING = """
     SELECT outbox.*
       FROM outbox JOIN guild ON guild.id = outbox.guild_id
      WHERE outbox.state = 'intended' AND outbox.not_before <= $1 AND guild.left_at IS NULL
-       AND outbox.kind IN ('wave', 'wave_dm', 'reminder', 'reminder_dm')
+       AND outbox.kind IN ('wave', 'wave_dm', 'reminder', 'reminder_dm', 'answer_word', 'answer_word_dm')
      ORDER BY outbox.id LIMIT 100
 """
 
@@ -87,13 +87,14 @@ class Ending:
     remind_minutes: int
     way: str
     dm_closed_at: int | None
+    dm_opened_at: int | None
     thread_id: int | None
 
 
 ENDING = """
     SELECT assignment.id AS assignment_id, assignment.labeler_id, labeler.user_id, project.guild_id,
            project.id AS project_id, assignment.lease_until, notify.remind_minutes, notify.way,
-           notify.dm_closed_at, notify.thread_id
+           notify.dm_closed_at, notify.dm_opened_at, notify.thread_id
       FROM project CROSS JOIN round CROSS JOIN assignment
       JOIN notify ON notify.labeler_id = assignment.labeler_id
        AND assignment.lease_until <= $1 + notify.remind_minutes * 60000

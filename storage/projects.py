@@ -1,7 +1,8 @@
 """Projects, their guidelines and rounds."""
 
 from storage.database import Tx
-from storage.records import Guideline, Project, Round
+from storage.records import Guideline, Project
+from storage.rounds import Round
 
 ADD = """
     INSERT INTO project (id, guild_id, slug, priority, spec, seed, created_at)
@@ -83,15 +84,6 @@ def handed_out(tx: Tx, project_id: int) -> bool:
     return tx.one(HANDED_OUT, project_id) is not None
 
 
-ADD_GUIDELINE = """
-    INSERT INTO guideline (id, project_id, version, text, created_at) VALUES ($1, $2, $3, $4, $5)
-"""
-
-
-def add_guideline(tx: Tx, project_id: int, version: int, text: str, now: int) -> None:
-    tx.run(ADD_GUIDELINE, tx.new_id(), project_id, version, text, now)
-
-
 GUIDELINE = "SELECT * FROM guideline WHERE project_id = $1 ORDER BY version DESC LIMIT 1"
 
 
@@ -108,16 +100,9 @@ def guideline_version(tx: Tx, project_id: int) -> int:
     return int(tx.all(VERSION, project_id)[0]["version"])
 
 
-ADD_ROUND = "INSERT INTO round (id, project_id, number, created_at) VALUES ($1, $2, $3, $4)"
-
-
-def add_round(tx: Tx, project_id: int, number: int, now: int) -> None:
-    tx.run(ADD_ROUND, tx.new_id(), project_id, number, now)
-
-
 ROUND = "SELECT * FROM round WHERE project_id = $1 ORDER BY number DESC LIMIT 1"
 
 
 def round_of(tx: Tx, project_id: int) -> Round:
-    """The round that collects."""
+    """The latest round of a project: the one that collects, if any does."""
     return Round.of(tx.all(ROUND, project_id)[0])

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from storage.database import Tx
-from storage.records import Round
+from storage.rounds import Round
 
 ROUNDS = "SELECT * FROM round WHERE project_id = $1 ORDER BY number"
 
@@ -14,13 +14,22 @@ def rounds(tx: Tx, project_id: int) -> list[Round]:
     return [Round.of(row) for row in tx.all(ROUNDS, project_id)]
 
 
-LATEST = "SELECT round_id FROM annotation WHERE project_id = $1 ORDER BY id DESC LIMIT 1"
+# An annotation is younger than its round, so of a round without any only what came in since it began is looked at.
+LATEST = """
+    SELECT round.id
+      FROM round
+     WHERE round.project_id = $1
+       AND EXISTS (SELECT 1 FROM annotation
+                    WHERE annotation.project_id = round.project_id AND annotation.id > round.id
+                      AND annotation.round_id = round.id)
+     ORDER BY round.number DESC LIMIT 1
+"""
 
 
 def latest_round(tx: Tx, project_id: int) -> int | None:
-    """The id of the round that was labeled in last."""
+    """The id of the latest round that was labeled in, whatever came in since of earlier ones."""
     row = tx.one(LATEST, project_id)
-    return None if row is None else int(row["round_id"])
+    return None if row is None else int(row["id"])
 
 
 CONTENT = "SELECT content FROM item WHERE id = $1"

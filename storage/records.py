@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 from storage.database import Row
+from storage.lines import Line
 
 R = TypeVar("R", bound="Record")
 
@@ -37,7 +38,8 @@ class Guild(Record):
     """A Discord server and where its team works; `id` is Discord's. `left_at`: the bot is not there any more.
 
     `news_role_id`: the role mentioned instead of all labelers, if /setup named one. `wave_channel_id`: where waves
-    get their threads, if not where announcements go. `dm_stopped_at`, `no_threads_at`: since when none goes out.
+    get their threads, if not where announcements go; `question_channel_id` the same for questions. `dm_stopped_at`,
+    `no_threads_at`: since when none goes out.
     """
 
     announcement_channel_id: int | None
@@ -51,6 +53,7 @@ class Guild(Record):
     wave_channel_id: int | None = None
     dm_stopped_at: int | None = None
     no_threads_at: int | None = None
+    question_channel_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Project(Record):
     """One labeling effort; `spec` is its project file as JSON, without the guideline.
 
     `halted_at`: paused by the bot, because its server could not go on (RULES R24). `access` is who may have its
-    items, as JSON; a lead may change that at any time.
+    items, as JSON, and `qualification` what they have to pass for it; a lead may change both at any time.
     """
 
     guild_id: int
@@ -72,25 +75,19 @@ class Project(Record):
     closed_at: int | None
     halted_at: int | None = None
     access: str = "{}"
+    qualification: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Guideline(Record):
-    """One version of what labelers are asked to follow."""
+    """One version of what labelers follow; `asks_reread`: everybody reads it before their next item."""
 
     project_id: int
     version: int
     text: str
     created_at: int
-
-
-@dataclass(frozen=True, slots=True)
-class Round(Record):
-    """One turn of a project's cycle."""
-
-    project_id: int
-    number: int
-    created_at: int
+    made_by: str = ""
+    asks_reread: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +117,12 @@ class Item(Record):
     fresh: int
     place: int
     free_seats: int
+    rank: int = 0
+
+    @property
+    def line(self) -> Line:
+        """Where it stands, whether or not it has a free seat."""
+        return Line(self.round_id, self.rank, self.priority)
 
     @property
     def fields(self) -> dict[str, Any]:
@@ -219,7 +222,8 @@ class Act(Record):
 class Repair(Record):
     """One act of a lead on many items or annotations: what was asked for, and how far it has got.
 
-    `since` is a time for setting aside, the new overlap for reseating, the new priority for lining up.
+    `since` is a time for setting aside, the new overlap for reseating, the new priority for lining up
+    and the priority of what is drawn.
     """
 
     project_id: int

@@ -49,6 +49,15 @@ def unfinished_in(tx: Tx, project_id: int) -> Repair | None:
     return Repair.maybe(tx.one(UNFINISHED_IN, project_id))
 
 
+UNFINISHED_OF = (
+    "SELECT * FROM repair WHERE done_at IS NULL AND project_id = $1 AND kind = $2 ORDER BY id LIMIT 1"
+)
+
+
+def unfinished_of(tx: Tx, project_id: int, kind: str) -> Repair | None:
+    return Repair.maybe(tx.one(UNFINISHED_OF, project_id, kind))
+
+
 REACH = "UPDATE repair SET reached = $2, changed = changed + $3 WHERE id = $1"
 
 
@@ -129,12 +138,16 @@ def tie(tx: Tx, annotation_id: int, repair_id: int) -> None:
     tx.run(TIE, annotation_id, repair_id)
 
 
-SET_ASIDE = "SELECT 1 AS yes FROM set_aside WHERE annotation_id = $1"
+WITHDREW = """
+    SELECT repair.kind FROM set_aside JOIN repair ON repair.id = set_aside.repair_id
+     WHERE set_aside.annotation_id = $1
+"""
 
 
-def is_set_aside(tx: Tx, annotation_id: int) -> bool:
-    """Whether a lead, not the labeler, withdrew it."""
-    return tx.one(SET_ASIDE, annotation_id) is not None
+def withdrew(tx: Tx, annotation_id: int) -> str | None:
+    """The kind of repair that withdrew it, where a lead did and not the labeler."""
+    row = tx.one(WITHDREW, annotation_id)
+    return None if row is None else str(row["kind"])
 
 
 TIED = """

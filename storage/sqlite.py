@@ -221,7 +221,15 @@ LAST_ID = """
                COALESCE((SELECT max(id) FROM guideline), 0), COALESCE((SELECT max(id) FROM round), 0),
                COALESCE((SELECT max(id) FROM consent), 0), COALESCE((SELECT max(id) FROM plan), 0),
                COALESCE((SELECT max(id) FROM news), 0), COALESCE((SELECT max(id) FROM board), 0),
-               COALESCE((SELECT max(id) FROM wave), 0)) AS id
+               COALESCE((SELECT max(id) FROM wave), 0), COALESCE((SELECT max(id) FROM repair), 0),
+               COALESCE((SELECT max(id) FROM guideline_draft), 0), COALESCE((SELECT max(id) FROM example), 0),
+               COALESCE((SELECT max(id) FROM practice_item), 0),
+               COALESCE((SELECT max(id) FROM practice_turn), 0),
+               COALESCE((SELECT max(id) FROM qualification), 0),
+               COALESCE((SELECT max(id) FROM inquiry), 0), COALESCE((SELECT max(id) FROM accepted), 0),
+               COALESCE((SELECT max(id) FROM faq_entry), 0),
+               COALESCE((SELECT max(id) FROM norming), 0), COALESCE((SELECT max(id) FROM vote), 0),
+               COALESCE((SELECT max(id) FROM evaluation), 0), COALESCE((SELECT max(id) FROM round_plan), 0)) AS id
 """
 
 

@@ -32,8 +32,8 @@ WAITING = """
                       WHERE assignment.item_id = item.id
                         AND (assignment.state IN ('leased', 'submitted')
                              OR (assignment.state = 'skipped' AND assignment.last_choice = 0))) AS people
-          FROM item JOIN batch ON batch.id = item.batch_id
-         WHERE item.project_id = $1 AND item.state = 'open' AND item.free_seats > 0
+          FROM round JOIN item ON item.round_id = round.id JOIN batch ON batch.id = item.batch_id
+         WHERE round.project_id = $1 AND round.stage = 'collecting' AND item.state = 'open' AND item.free_seats > 0
            AND batch.state = 'ready' AND batch.retired_at IS NULL
     )
     SELECT count(*) AS items, COALESCE(sum(free), 0) AS free,
@@ -45,7 +45,7 @@ WAITING = """
 
 
 def waiting(tx: Tx, project_id: int, people: int) -> Waiting:
-    """What is left to do for `people` who ever came."""
+    """What is left to do in the round that collects, for `people` who ever came."""
     row = tx.all(WAITING, project_id, people)[0]
     return Waiting(int(row["items"]), int(row["free"]), int(row["stuck"]), int(row["fillable"]))
 

@@ -17,8 +17,9 @@ class Stock:
 
 WAITING = """
     SELECT count(*) AS items, COALESCE(sum(item.free_seats), 0) AS seats
-      FROM item JOIN batch ON batch.id = item.batch_id AND batch.state = 'ready'
-     WHERE item.round_id = $1 AND item.free_seats > 0 AND item.state = 'open'
+      FROM round JOIN item ON item.round_id = round.id
+      JOIN batch ON batch.id = item.batch_id AND batch.state = 'ready'
+     WHERE round.id = $1 AND round.stage = 'collecting' AND item.free_seats > 0 AND item.state = 'open'
 """
 LEASES = """
     SELECT COALESCE(sum(live), 0) AS live, COALESCE(sum(ended), 0) AS ended, min(frees_at) AS frees_at,

@@ -9,6 +9,7 @@ from storage.database import Tx
 @dataclass(frozen=True, slots=True)
 class Preferences:
     """How somebody wants to be told; hours are minutes of the server's day, twice the same for no quiet hours.
+    Nobody is woken at night who did not ask for it.
 
     `waits_since`: their place in the line, if they wait. `thread_id`: the private thread their reminders go to.
     """
@@ -17,11 +18,12 @@ class Preferences:
     guild_id: int
     way: str = "thread"
     daily_limit: int = 2
-    quiet_from: int = 0
-    quiet_until: int = 0
+    quiet_from: int = 22 * 60
+    quiet_until: int = 8 * 60
     remind_minutes: int = 0
     waits_since: int | None = None
     dm_closed_at: int | None = None
+    dm_opened_at: int | None = None
     thread_id: int | None = None
 
 
@@ -35,7 +37,7 @@ class Wish:
 
 OF = """
     SELECT labeler_id, guild_id, way, daily_limit, quiet_from, quiet_until, remind_minutes, waits_since,
-           dm_closed_at, thread_id
+           dm_closed_at, dm_opened_at, thread_id
       FROM notify WHERE labeler_id = $1
 """
 
@@ -48,13 +50,13 @@ def of(tx: Tx, labeler_id: int) -> Preferences | None:
 
 KEEP = """
     INSERT INTO notify (labeler_id, guild_id, way, daily_limit, quiet_from, quiet_until, remind_minutes,
-                        waits_since, dm_closed_at, thread_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                        waits_since, dm_closed_at, dm_opened_at, thread_id)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
     ON CONFLICT (labeler_id) DO UPDATE
        SET way = excluded.way, daily_limit = excluded.daily_limit, quiet_from = excluded.quiet_from,
            quiet_until = excluded.quiet_until, remind_minutes = excluded.remind_minutes,
            waits_since = excluded.waits_since, dm_closed_at = excluded.dm_closed_at,
-           thread_id = excluded.thread_id
+           dm_opened_at = excluded.dm_opened_at, thread_id = excluded.thread_id
 """
 
 
@@ -70,6 +72,7 @@ def keep(tx: Tx, chosen: Preferences) -> None:
         chosen.remind_minutes,
         chosen.waits_since,
         chosen.dm_closed_at,
+        chosen.dm_opened_at,
         chosen.thread_id,
     )
 
@@ -110,6 +113,22 @@ CLOSED = "UPDATE notify SET dm_closed_at = $2 WHERE labeler_id = $1"
 def closed(tx: Tx, labeler_id: int, at: int | None) -> None:
     """They take no direct messages, or (None) want them tried again."""
     tx.run(CLOSED, labeler_id, at)
+
+
+OPENED = "UPDATE notify SET dm_opened_at = COALESCE(dm_opened_at, $2) WHERE labeler_id = $1"
+
+
+def opened(tx: Tx, labeler_id: int, now: int) -> None:
+    """They are written to directly; the first time counts."""
+    tx.run(OPENED, labeler_id, now)
+
+
+NEWLY_OPENED = "SELECT count(*) AS people FROM notify WHERE dm_opened_at > $1"
+
+
+def newly_opened(tx: Tx, since: int) -> int:
+    """How many people, over all servers, were first written to directly since a time."""
+    return int(tx.all(NEWLY_OPENED, since)[0]["people"])
 
 
 OWN_THREAD = "UPDATE notify SET thread_id = $2 WHERE labeler_id = $1"
@@ -157,6 +176,7 @@ class Waiter:
     waits_since: int
     way: str
     dm_closed_at: int | None
+    dm_opened_at: int | None
     daily_limit: int
     told_today: int
     role_ids: str
@@ -179,7 +199,8 @@ class Asked:
 # In the order of their places: who agrees to what is kept, is not away and has no item in hand; not in quiet
 # hours, not twice of the same work, and not of work that was there when they were last at it.
 WAITING = """
-    SELECT notify.labeler_id, notify.waits_since, notify.way, notify.dm_closed_at, notify.daily_limit,
+    SELECT notify.labeler_id, notify.waits_since, notify.way, notify.dm_closed_at, notify.dm_opened_at,
+           notify.daily_limit,
            labeler.role_ids,
            (SELECT count(*) FROM told
              WHERE told.labeler_id = notify.labeler_id AND told.told_at >= $3

@@ -12,6 +12,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -55,14 +56,18 @@ class Reader:
         item = self._find(read)
         first = "a" if read["Response 1"] == item["answer_a"] else "b"
         second = "b" if first == "a" else "a"
-        choice = (len(self.expected) * 7 + self.person.id) % 5
-        label = ("Response 1", "Response 2", "Tie", "Response 1", "Both bad")[choice]
+        label = self.choose(item, first)
         meaning = {"Response 1": first, "Response 2": second, "Tie": "tie", "Both bad": "both_bad"}
         self.expected[item["id"]] = meaning[label]
         self.a_first += first == "a"
         after = await self.person.tap(seen, label)
         assert f"Saved {label}" in after.text, after
         return after
+
+    def choose(self, item: dict[str, Any], first: str) -> str:
+        """The button to tap: here each in turn, whatever the item says; `first` stands as Response 1."""
+        choice = (len(self.expected) * 7 + self.person.id) % 5
+        return ("Response 1", "Response 2", "Tie", "Response 1", "Both bad")[choice]
 
     async def _read(self, seen: Seen) -> tuple[dict[str, str], Seen]:
         texts: dict[str, str] = {}
@@ -126,7 +131,7 @@ async def set_up(town: Town, toml: str, lines: list[str]) -> str:
     return slug[1]
 
 
-async def label_all(readers: list[Reader], slug: str) -> None:
+async def label_all(readers: Sequence[Reader], slug: str) -> None:
     """Turn by turn, until there is nothing for anybody."""
     cards = {reader.person.id: await reader.person.first_item(slug) for reader in readers}
     while any("Skip" in seen.buttons for seen in cards.values()):

@@ -26,6 +26,7 @@ def test_the_invitation_asks_for_exactly_what_is_used() -> None:
         *permissions.WAVES,
         permissions.MENTION,
         *permissions.EVENTS,
+        "create_public_threads",
     }
 
 

@@ -17,7 +17,7 @@ LONG = "name " * 1_200  # as long as an option of a command can be
 NAME = "*" * 80
 PLAIN_MESSAGE = 2_000
 OTHER_NAMES = re.compile(  # the glossary's last column, where it can't mean anything else
-    r"\b(campaign|job|stratum|upload|annotator|worker|ticket|slot|vote|redundancy|honeypot|consensus|arbitration)s?\b",
+    r"\b(campaign|job|stratum|upload|annotator|worker|ticket|slot|redundancy|honeypot|consensus|arbitration)s?\b",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
+from bot.commandline import planning
 from bot.commandline.explaining import USAGE, complain, say
 from bot.commandline.opening import GuildOption, ProjectArgument, to_read, to_write
 from bot.errors import CannotChangeState
@@ -20,9 +21,13 @@ from bot.labeling.status import Status
 from bot.labeling.status import status as status_of
 from bot.labeling.updating import Updated
 from bot.wording import commandline as wording
+from bot.wording import commandline_plans as plans_wording
 from storage import guilds
 from storage.records import Project
 
+OpenAt = Annotated[str, typer.Option("--at", metavar="TIME", help=plans_wording.OPEN_AT)]
+PauseUntil = Annotated[str, typer.Option("--until", metavar="TIME", help=plans_wording.PAUSE_UNTIL)]
+CloseAt = Annotated[str, typer.Option("--at", metavar="TIME", help=plans_wording.CLOSE_AT)]
 app = typer.Typer(help=wording.PROJECT, no_args_is_help=True)
 
 
@@ -43,8 +48,9 @@ async def _create(spec: ProjectSpec, guild: int | None) -> Project:
 
 
 @app.command("open", help=wording.OPEN)
-def open_(project: ProjectArgument, guild: GuildOption = None) -> None:
-    say(asyncio.run(_open(slug_of(project), guild)))
+def open_(project: ProjectArgument, at: OpenAt = "", guild: GuildOption = None) -> None:
+    slug = slug_of(project)
+    say(asyncio.run(planning.open_at(slug, at, guild) if at else _open(slug, guild)))
 
 
 async def _open(slug: str, guild: int | None) -> str:
@@ -56,28 +62,48 @@ async def _open(slug: str, guild: int | None) -> str:
 
 
 @app.command(help=wording.PAUSE)
-def pause(project: ProjectArgument, guild: GuildOption = None) -> None:
-    say(wording.paused(_name(asyncio.run(_pause(slug_of(project), guild)))))
+def pause(project: ProjectArgument, until: PauseUntil = "", guild: GuildOption = None) -> None:
+    slug = slug_of(project)
+    say(asyncio.run(planning.pause_until(slug, until, guild) if until else _pause(slug, guild)))
 
 
-async def _pause(slug: str, guild: int | None) -> Project:
+async def _pause(slug: str, guild: int | None) -> str:
     async with to_write(guild) as opened:
-        return await opened.db.write(running.pause, opened.lead, slug)
+        return wording.paused(_name(await opened.db.write(running.pause, opened.lead, slug)))
 
 
 @app.command(help=wording.CLOSE)
 def close(
     project: ProjectArgument,
+    at: CloseAt = "",
     yes: Annotated[bool, typer.Option("--yes", help=wording.YES)] = False,
     guild: GuildOption = None,
 ) -> None:
-    stands = asyncio.run((_close if yes else _before_closing)(slug_of(project), guild))
+    if at:
+        _close_at(slug_of(project), at, yes, guild)
+    else:
+        _close_now(slug_of(project), yes, guild)
+
+
+def _close_now(slug: str, yes: bool, guild: int | None) -> None:
+    stands = asyncio.run((_close if yes else _before_closing)(slug, guild))
     _show(stands)
     say(wording.leases_that_end(stands))
     if not yes:
         complain(wording.REPEAT_WITH_YES)
         raise typer.Exit(USAGE)
     say(wording.closed(stands.terms.name))
+
+
+def _close_at(slug: str, at: str, yes: bool, guild: int | None) -> None:
+    if yes:
+        say(asyncio.run(planning.close_at(slug, at, guild)))
+        return
+    dated = asyncio.run(planning.time_to_close(slug, at, guild))
+    _show(asyncio.run(_standing(slug, guild)))
+    say(plans_wording.before_closing(dated.wanted.at, dated.wanted.twist, dated.zone))
+    complain(wording.REPEAT_WITH_YES)
+    raise typer.Exit(USAGE)
 
 
 async def _before_closing(slug: str, guild: int | None) -> Standing:
@@ -117,7 +143,7 @@ def status(project: ProjectArgument, guild: GuildOption = None) -> None:
     stands = asyncio.run(_status(slug_of(project), guild))
     _show(stands.standing)
     _show_people(stands)
-    for line in wording.outlook(stands):
+    for line in [*wording.outlook(stands), *asyncio.run(planning.waiting(slug_of(project), guild))]:
         say(line)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from rich.console import Console
 
-from bot.demo import others, smoke
+from bot.demo import before, smoke
 from bot.demo.index import serve
 from bot.demo.pump import pump
 from bot.demo.windows import Windows
@@ -37,9 +37,7 @@ async def _live(folder: Path) -> None:
     async with AsyncExitStack() as house:
         env = await house.enter_async_context(simulated(folder))
         server = Server(env)
-        await server.furnish()
-        await others.join(server)
-        await server.settle()
+        await before.happen(server)
         windows = await house.enter_async_context(Windows(server))
         address = await house.enter_async_context(serve(windows))
         house.push_async_callback(_stop, asyncio.create_task(pump(windows)))

@@ -3,24 +3,30 @@
 from simcord.actors import MemberActor
 from simcord.results import ResponseMessage
 
-from bot.demo.world import WITH_PICTURES, Server, answer_of
+from bot.demo.world import WITH_PICTURES, Server, answer_of, tap
 from bot.wording import availability, entering
 
-AT_WORK = (entering.AGREE, entering.BEGIN)
-AGREED = (entering.AGREE,)
+AT_WORK = (entering.BEGIN,)  # they agreed when they came
+LOOKING = ()
 OTHERS = {
     "Cem": (AT_WORK, availability.NOW),
     "Dora": (AT_WORK, availability.TODAY),
-    "Eli": (AGREED, availability.NOW),
-    "Fay": (AGREED, availability.THIS_WEEK),
+    "Eli": (LOOKING, availability.NOW),
+    "Fay": (LOOKING, availability.THIS_WEEK),
 }
 
 
-async def join(server: Server) -> None:
-    """They agree, begin or not, and say when they are there."""
-    for name, (way, there) in OTHERS.items():
+def come(server: Server) -> None:
+    """They are on the server."""
+    for name in OTHERS:
         user = server.env.create_user(name.lower(), global_name=name)
-        person = server.guild.add_member(user, roles=[server.labelers])
+        server.people[name] = server.guild.add_member(user, roles=[server.labelers])
+
+
+async def work(server: Server) -> None:
+    """Some begin; all say when they are there."""
+    for name, (way, there) in OTHERS.items():
+        person = server.people[name]
         await _taps(server, person, "work", *way, project=WITH_PICTURES)
         await _taps(server, person, "available", there)
 
@@ -28,4 +34,4 @@ async def join(server: Server) -> None:
 async def _taps(server: Server, person: MemberActor, command: str, *labels: str, **options: str) -> None:
     message: ResponseMessage = answer_of(await person.slash(server.work, command, **options))
     for label in labels:
-        message = answer_of(await person.click(message, label=label))
+        message = await tap(person, message, label)

@@ -15,6 +15,7 @@ from bot.demo.zone import zone_here
 from bot.wording import demo
 
 EVERY_CHANNEL = 0
+LATEST = 5  # threads that have a window
 
 
 class Window(Preview):
@@ -91,6 +92,7 @@ class Windows:
         self.turn = asyncio.Lock()
         self._open: dict[Place, Window] = {}
         self._rooms = dict(_rooms(server))
+        self._server = server
 
     async def __aenter__(self) -> "Windows":
         return self
@@ -103,13 +105,28 @@ class Windows:
     def places(self) -> tuple[Place, ...]:
         return tuple(self._rooms)
 
+    @property
+    def threads(self) -> tuple[ChannelHandle, ...]:
+        """Those of the latest questions, the newest first."""
+        found = sorted(self._server.questions.threads, key=lambda thread: -thread.id)
+        return tuple(found[:LATEST])
+
+    def _room(self, place: Place) -> tuple[ChannelHandle, MemberActor] | None:
+        """The channel, or the thread whose id it is, and who looks."""
+        people = {person.name: person for person in (self._server.lead, *self._server.team)}
+        for thread in self.threads:
+            if place.channel == str(thread.id) and place.person in people:
+                return thread, people[place.person]
+        return self._rooms.get(place)
+
     async def address(self, place: Place) -> str | None:
         """Where a browser finds a window, made anew if somebody ended it; None if there is no such place."""
-        if place not in self._rooms:
+        room = self._room(place)
+        if room is None:
             return None
         async with self.turn:
             if place not in self._open or not self._open[place].is_open:
-                self._open[place] = Window(*self._rooms[place], self)
+                self._open[place] = Window(*room, self)
                 await self._open[place].enter()
             return self._open[place].url
 
@@ -142,12 +159,9 @@ def _changed(entry: tuple[str, str, Any], by_a_press: bool) -> Iterator[int]:
 
 
 def _rooms(server: Server) -> Iterator[tuple[Place, tuple[ChannelHandle, MemberActor]]]:
-    announcements, leads, work = (
-        (demo.ANNOUNCEMENTS, server.announcements),
-        (demo.LEADS, server.lead_channel),
-        (demo.WORK, server.work),
-    )
-    team = [(member, (announcements, work)) for member in server.team]
-    for person, channels in [(server.lead, (leads, announcements)), *team]:
-        for name, channel in channels:
+    work = (demo.WORK, server.work)
+    everybody = ((demo.ANNOUNCEMENTS, server.announcements), (demo.QUESTIONS, server.questions))
+    people = [(server.lead, (demo.LEADS, server.lead_channel)), *((one, work) for one in server.team)]
+    for person, own in people:
+        for name, channel in (own, *everybody):
             yield Place(person.name, name), (channel, person)

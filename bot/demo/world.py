@@ -3,18 +3,21 @@
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import discord
 import simcord
 from simcord.actors import MemberActor
-from simcord.builders import RoleHandle
+from simcord.builders import ChannelHandle, RoleHandle
+from simcord.enums import MessageType
 from simcord.results import InteractionResult, ResponseMessage
 
 from bot.client import create_bot
 from bot.clock import SystemClock
 from bot.demo import member_counts  # noqa: F401 its import adds a route to the simulated Discord
+from bot.demo.past import DemoClock
 from bot.settings import Settings
 from bot.wording import demo
 
@@ -22,7 +25,7 @@ HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "samples"
 WITH_PICTURES, OPENED_BY_YOU = "picture-captions", "short-answers"
 OPEN_AT_FIRST = (WITH_PICTURES, "kind-replies")
-COMING, TO_COME = "spam-or-not", "tomorrow 9:00"
+COMING, TO_COME = "customer-requests", "tomorrow 9:00"
 UNTIL_POSTED = 3.0  # seconds
 TEXT = 10
 (simcord.Env._settle_internal.__kwdefaults__ or {})["idle"] = 0.001  # answer as fast as the bot does
@@ -32,18 +35,28 @@ Heard = Callable[[MemberActor, str, ResponseMessage], None]
 @asynccontextmanager
 async def simulated(folder: Path, **settings: Any) -> AsyncIterator[simcord.Env]:
     """The real bot, on a database in `folder`, connected to a Discord of its own."""
-    clock = SystemClock()
+    clock = DemoClock()
     kept = Settings(database_url=f"sqlite:///{folder / 'demo.db'}", export_dir=folder, **settings)
     bot = create_bot(kept, clock)
     env = simcord.Env(bot, check_errors=False, settle_timeout=15)
     env.backend.bot_user.name = demo.BOT
     env.backend.clock._epoch = now()  # else it is 1 January 2026
+    say = partial(_unless_a_thread_began, env.backend.create_system_message)
+    env.backend.create_system_message = say  # type: ignore[method-assign]  # a message that Discord does not post
     await env.start()
     try:
         yield env
     finally:
         await env.shutdown()
         await bot.close()
+
+
+def _unless_a_thread_began(
+    say: Callable[..., Any], channel_id: int, kind: int, *about: Any, **of: Any
+) -> Any:
+    """A thread under a message is seen there; simcord says so in the channel, too."""
+    is_seen = kind == MessageType.THREAD_CREATED and of.get("referenced_message_id") is not None
+    return None if is_seen else say(channel_id, kind, *about, **of)
 
 
 def now() -> datetime:
@@ -67,9 +80,11 @@ class Server:
         lea, ana, ben = (env.create_user(name.lower(), global_name=name) for name in demo.PEOPLE)
         self.lead = guild.add_member(lea, roles=[manager, self.leads])
         self.team = [guild.add_member(user, roles=[self.labelers]) for user in (ana, ben)]
+        self.people = dict(zip(demo.PEOPLE, (self.lead, *self.team), strict=True))
         self.behind = guild.create_text_channel(demo.BEHIND)
         self.announcements = guild.create_text_channel(demo.ANNOUNCEMENTS)
         self.work = guild.create_text_channel(demo.WORK)
+        self.questions = guild.create_text_channel(demo.QUESTIONS)
         hidden, shown = (discord.PermissionOverwrite(view_channel=seen) for seen in (False, True))
         self.lead_channel = guild.create_text_channel(
             demo.LEADS, overwrites={self.labelers: hidden, self.leads: shown}
@@ -93,7 +108,7 @@ class Server:
         """Tell the bot its roles and channels."""
         roles = {"leads": self.leads, "labelers": labelers}
         channels = {"announcements": self.announcements, "lead_channel": self.lead_channel}
-        await self.leads_type("setup", **roles, **channels)
+        await self.leads_type("setup", **roles, **channels, questions=self.questions)
 
     async def bring(self, sample: str) -> None:
         """A project of our own and its items, not yet open."""
@@ -105,6 +120,23 @@ class Server:
         answer = answer_of(await self.lead.slash(self.behind, command, **options))
         self.heard(self.lead, command, answer)
         return answer
+
+
+async def tap(person: MemberActor, message: ResponseMessage, label: str) -> ResponseMessage:
+    """Press a button; what the bot answers."""
+    return answer_of(await person.click(message, label=label))
+
+
+async def fill(person: MemberActor, message: ResponseMessage, label: str, **typed: str) -> ResponseMessage:
+    """Press a button that opens a form, and send it."""
+    return answer_of(await person.submit_modal(await person.click(message, label=label), typed))
+
+
+def messages_in(server: Server, channel: ChannelHandle) -> list[ResponseMessage]:
+    """What stands in a channel, the oldest first."""
+    backend = server.env.backend
+    kept = [backend.get_message(channel.id, one.id) for one in channel.history()]
+    return [ResponseMessage(server.env, one) for one in kept]
 
 
 def answer_of(result: InteractionResult) -> ResponseMessage:
@@ -130,5 +162,5 @@ def text_of(message: ResponseMessage) -> str:
 
 def _file(name: str) -> tuple[str, bytes]:
     """A template's, or one of the demo's own."""
-    folder = HERE if name.startswith(WITH_PICTURES) else SAMPLES
-    return name, (folder / name).read_bytes()
+    own = HERE / name
+    return name, (own if own.exists() else SAMPLES / name).read_bytes()

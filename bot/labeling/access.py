@@ -7,8 +7,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from bot.labeling import qualifying
 from bot.labeling.days import start_of_day, start_of_next_day, zone_of
 from bot.labeling.project_access import Access, access_of
+from bot.labeling.qualifying import WayToGo
 from storage import access as kept
 from storage import guilds
 from storage.database import Tx
@@ -45,7 +47,14 @@ class EnoughInAll:
     most: int
 
 
-ShutOut: TypeAlias = NeedsRole | NeedsLanguage | EnoughToday | EnoughInAll
+@dataclass(frozen=True, slots=True)
+class NeedsQualification:
+    """They have to pass the project's practice first; `way` is how far they are."""
+
+    way: WayToGo
+
+
+ShutOut: TypeAlias = NeedsRole | NeedsLanguage | NeedsQualification | EnoughToday | EnoughInAll
 
 
 def shut_out(tx: Tx, project: Project, labeler_id: int, now: int) -> ShutOut | None:
@@ -53,7 +62,7 @@ def shut_out(tx: Tx, project: Project, labeler_id: int, now: int) -> ShutOut | N
 
     It changes nothing and needs no Discord. For somebody who presses, ask `shut_out_with` their roles of now.
     """
-    if access_of(project).is_open:
+    if access_of(project).is_open and project.qualification is None:
         return None
     return shut_out_with(tx, project, labeler_id, kept.role_ids(tx, labeler_id), now)
 
@@ -63,11 +72,12 @@ def shut_out_with(
 ) -> ShutOut | None:
     """The same with the roles they have; 0 is somebody who never labeled here."""
     access = access_of(project)
-    if access.is_open:
+    if access.is_open and project.qualification is None:
         return None
     return (
         _lacks_role(tx, project, access, role_ids)
         or _lacks_language(tx, access, labeler_id)
+        or _lacks_qualification(tx, project, labeler_id, now)
         or _had_enough(tx, project, access, labeler_id, now)
         or _had_enough_today(tx, project, access, labeler_id, now)
     )
@@ -85,6 +95,11 @@ def _lacks_language(tx: Tx, access: Access, labeler_id: int) -> NeedsLanguage | 
     if not access.languages or not set(access.languages).isdisjoint(kept.languages(tx, labeler_id)):
         return None
     return NeedsLanguage(access.languages)
+
+
+def _lacks_qualification(tx: Tx, project: Project, labeler_id: int, now: int) -> NeedsQualification | None:
+    to_go = qualifying.way(tx, project, labeler_id, now)
+    return None if to_go is None else NeedsQualification(to_go)
 
 
 def _had_enough(tx: Tx, project: Project, access: Access, labeler_id: int, now: int) -> EnoughInAll | None:

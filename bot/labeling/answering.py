@@ -1,7 +1,6 @@
 """One answer: tapped, picked or typed (RULES R5–R7, R16)."""
 
-from bot.errors import ProjectClosed
-from bot.labeling import desk, leases
+from bot.labeling import closed, desk, leases, returning
 from bot.labeling.drafts import Answers, Draft, comments_json, to_json
 from bot.labeling.hands import (
     AlreadySaved,
@@ -11,6 +10,7 @@ from bot.labeling.hands import (
     Saved,
     Step,
     TooQuick,
+    as_it_stands,
     card,
     comment_on,
     held,
@@ -18,7 +18,7 @@ from bot.labeling.hands import (
 )
 from bot.labeling.people import Press
 from bot.task_types.controls import Given
-from storage import annotations, assignments, items
+from storage import annotations, assignments, items, normings, rounds
 from storage.database import Tx
 from storage.records import Annotation
 
@@ -28,12 +28,12 @@ def answer(
 ) -> Step:
     """Record what was given to a question's control (`part`), and give what comes next.
 
-    Raises NotYours, ProjectClosed, UnknownOption, NotAnAnswer.
+    Raises NotYours, ProjectClosed, RoundClosed, AnsweredBeforeVotes, UnknownOption, NotAnAnswer.
     """
     held_card = held(tx, press.caller, assignment_id)
     outcome = _record(tx, press, held_card, question, part, given, too_quick_ms)
     if isinstance(outcome, TooQuick | Drafted):
-        return Step(outcome, card(tx, leases.fresh(tx, held_card.assignment)))
+        return Step(outcome, as_it_stands(tx, card(tx, leases.fresh(tx, held_card.assignment))))
     labeler_id = held_card.assignment.labeler_id
     return Step(outcome, desk.in_hand(tx, press, held_card.project, labeler_id))
 
@@ -73,7 +73,7 @@ def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, draft
     """The first answer to an item, or a new one after Undo; late ones take a free seat or are surplus."""
     seated = shown.assignment.state == "leased" or _late_seat(tx, press, shown, current)
     if not seated and _keeps_dropped_seat(shown, current):
-        leases.return_seat(tx, shown.item.id)
+        returning.line_up(tx, shown.item.id, 1, press.at)
     status = "submitted" if seated else "surplus"
     whole = (to_json(draft.answers), press.at, press.interaction_id, comments_json(draft.comments))
     kept = annotations.add(tx, shown.assignment, shown.project.id, status, *whole)
@@ -82,8 +82,14 @@ def _submit(tx: Tx, press: Press, shown: Card, current: Annotation | None, draft
 
 
 def _late_seat(tx: Tx, press: Press, shown: Card, current: Annotation | None) -> bool:
-    """A seat for an answer whose lease had ended: the one a dropped skip holds, else a free one they may have."""
-    if shown.project.state == "closed":
+    """A seat for an answer whose lease had ended: the one a dropped skip holds, else a free one they may have.
+
+    One drawn into a round that opens has free ones, too. None of an item that was put to the channel: by now they
+    may know what others answer.
+    """
+    if shown.project.state == "closed" or rounds.by_id(tx, shown.assignment.round_id).closed_at is not None:
+        return False
+    if normings.has_been_put(tx, shown.item.id):
         return False
     if _keeps_dropped_seat(shown, current):
         return True
@@ -99,8 +105,8 @@ def _again(tx: Tx, press: Press, shown: Card, current: Annotation, answers: Answ
     """A press on an item that is answered: the same value changes nothing, another is the next revision."""
     if answers == current.given:
         return AlreadySaved(current.id, told(shown, current), comment_on(shown))
-    if shown.project.state == "closed":
-        raise ProjectClosed(shown.terms.name)
+    closed.refuse(tx, shown.project, current.round_id)
+    closed.refuse_seen(tx, shown.item.id)
     whole = (to_json(answers), press.at, press.interaction_id, current.comments)
     kept = annotations.add(tx, shown.assignment, shown.project.id, current.status, *whole)
     was, surplus = told(shown, current), current.status == "surplus"

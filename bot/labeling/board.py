@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from bot.labeling import overdue
 from bot.labeling.pace import HOUR
 from bot.labeling.project_access import Access, access_of
+from bot.labeling.project_qualification import qualification_of
 from bot.labeling.project_spec import Terms, terms_of
 from bot.labeling.upcoming import Upcoming, upcoming
 from storage import guilds, plans, projects, stock
 from storage.database import Tx
 from storage.records import Project
+from storage.rounds import Round
 from storage.stock import Stock
 
 LATELY = 24 * HOUR  # the pace is of this time
@@ -19,7 +22,10 @@ SHORTEST = HOUR // 12
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One open project: what is left and for whom, how fast it goes, until when; times in milliseconds UTC."""
+    """One open project: what is left and for whom, how fast it goes, until when; times in milliseconds UTC.
+
+    `waits`: its round, where that does not collect.
+    """
 
     project: Project
     terms: Terms
@@ -27,6 +33,8 @@ class Work:
     stock: Stock
     per_hour: float | None
     closes_at: int | None
+    asks_to_qualify: bool = False
+    waits: Round | None = None
 
     def dry_at(self, now: int) -> int | None:
         """When its last free seat is taken, going on like this; None where nobody can tell."""
@@ -46,13 +54,17 @@ class Paused:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All of a server, each kind in the order it is shown. `role_id` is who may label; None: everyone."""
+    """All of a server, each kind in the order it is shown. `role_id` is who may label; None: everyone.
+
+    `questions` are those of people that have waited for an answer for a day.
+    """
 
     role_id: int | None
     work: tuple[Work, ...]
     paused: tuple[Paused, ...]
     coming: tuple[Upcoming, ...]
     now: int
+    questions: int = 0
 
 
 def board(tx: Tx, guild_id: int, now: int) -> Board:
@@ -67,13 +79,14 @@ def board(tx: Tx, guild_id: int, now: int) -> Board:
         tuple(sorted((_paused(tx, p) for p in ours if p.state == "paused"), key=_soonest)),
         upcoming(tx, ours),
         now,
+        overdue.count(tx, guild_id, now),
     )
 
 
 def _busiest(work: Work) -> tuple[bool, int, int]:
     """What has something to do first; among those as leads rank them, then where the most is to be done."""
     left = work.stock
-    return (not left.seats, -work.project.priority, -(left.seats + left.leased))
+    return (not left.seats or work.waits is not None, -work.project.priority, -(left.seats + left.leased))
 
 
 def _soonest(paused: Paused) -> tuple[bool, int]:
@@ -81,10 +94,20 @@ def _soonest(paused: Paused) -> tuple[bool, int]:
 
 
 def _work(tx: Tx, project: Project, now: int) -> Work:
-    left = stock.stock(tx, projects.round_of(tx, project.id).id, now)
+    turn = projects.round_of(tx, project.id)
+    left = stock.stock(tx, turn.id, now)
     pace = _per_hour(tx, project.id, now)
     closes_at = plans.closes_at(tx, project.id)
-    return Work(project, terms_of(project), access_of(project), left, pace, closes_at)
+    return Work(
+        project,
+        terms_of(project),
+        access_of(project),
+        left,
+        pace,
+        closes_at,
+        qualification_of(project) is not None,
+        None if turn.is_collecting else turn,
+    )
 
 
 def _paused(tx: Tx, project: Project) -> Paused:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from bot.errors import NotAnAnswer, NotYours, ProjectClosed
-from bot.labeling import desk, leases
+from bot.errors import NotAnAnswer, NotYours
+from bot.labeling import closed, desk, leases
 from bot.labeling.drafts import comments_json
-from bot.labeling.hands import Card, CommentKept, Step, card, held
+from bot.labeling.hands import Card, CommentKept, Step, as_it_stands, card, held
 from bot.labeling.people import Caller, Press
 from bot.task_types import Question
 from storage import annotations, assignments
@@ -46,7 +46,7 @@ def comment(tx: Tx, press: Press, assignment_id: int, typed: Mapping[str, str]) 
     if answered is None:
         draft = replace(shown.draft, comments=comments)
         assignments.draft(tx, assignment.id, draft.to_json(), assignment.draft_at)
-        return Step(CommentKept(None), card(tx, leases.fresh(tx, assignment)))
+        return Step(CommentKept(None), as_it_stands(tx, card(tx, leases.fresh(tx, assignment))))
     kept = _revise(tx, press, shown, answered, comments)
     hand = desk.in_hand(tx, press, shown.project, assignment.labeler_id)
     return Step(CommentKept(kept.id), hand)
@@ -87,8 +87,7 @@ def _revise(
     delivered_before = annotations.by_interaction(tx, press.interaction_id) is not None
     if delivered_before or comments == answered.commented:
         return answered
-    if shown.project.state == "closed":
-        raise ProjectClosed(shown.terms.name)
+    closed.refuse(tx, shown.project, answered.round_id)
     # Writing a comment is no time of the answer: its lead time stays.
     as_answered = replace(shown.assignment, shown_at=press.at - answered.lead_time_ms)
     whole = (answered.answers, press.at, press.interaction_id, comments_json(comments))

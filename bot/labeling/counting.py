@@ -24,12 +24,14 @@ def why_nothing(tx: Tx, caller: Caller, project_id: int | None, now: int) -> lis
 
 def why(tx: Tx, caller: Caller, project: Project, labeler_id: int, now: int) -> WhyNothing:
     """What there is of an open or paused project for a labeler, and why not the rest; 0 never labeled here."""
+    shut_out = shut_out_with(tx, project, labeler_id, caller.role_ids, now)
     return WhyNothing(
         project,
         terms_of(project),
         left_in(tx, project, labeler_id, now),
-        shut_out_with(tx, project, labeler_id, caller.role_ids, now),
+        shut_out,
         plans.opens_at(tx, project.id),
+        projects.round_of(tx, project.id),
     )
 
 
@@ -51,9 +53,10 @@ class Standing:
 
 
 def standing(tx: Tx, guild_id: int, slug: str) -> Standing:
-    """A project's progress and whether its announcement is out. Raises NoSuchProject."""
+    """How far a project's latest round is, and whether its announcement is out. Raises NoSuchProject."""
     project = find(tx, guild_id, slug)
     terms = terms_of(project)
     planned = tuple(plans.waiting(tx, project.id))
-    progress = counts.progress(tx, project.id, terms.overlap, terms.skip == "drop")
+    turn = projects.round_of(tx, project.id)
+    progress = counts.progress(tx, project.id, terms.overlap, terms.skip == "drop", turn.id)
     return Standing(project, terms, progress, outbox.of_project(tx, project.id, "announcement"), planned)

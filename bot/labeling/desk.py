@@ -1,12 +1,21 @@
 """Where a labeler is: what /work, Start and every press show next (RULES R2, R10, R19)."""
 
-from bot.errors import NoSuchProject
+from bot.errors import NoSuchProject, NoSuchVersion
 from bot.labeling import access, leases, people, picking
 from bot.labeling.access import ShutOut
-from bot.labeling.hands import AskConsent, Card, Hand, NotForYou, Nothing, NotOpen, ReadGuideline, card
+from bot.labeling.hands import (
+    AskConsent,
+    Card,
+    Hand,
+    NotForYou,
+    Nothing,
+    NotOpen,
+    ReadGuideline,
+    guideline_of,
+)
 from bot.labeling.people import Press
 from bot.labeling.project_spec import terms_of
-from storage import assignments, holds, labelers, plans, projects
+from storage import assignments, guidelines, holds, labelers, plans, projects
 from storage.database import Tx
 from storage.records import Project
 
@@ -49,6 +58,24 @@ def begin(tx: Tx, press: Press, project_id: int) -> Hand:
     return in_hand(tx, press, own_project(tx, press, project_id), labeler_id)
 
 
+def have_read(tx: Tx, press: Press, project_id: int, version: int) -> Hand:
+    """They say that they have read a version of the guideline, and go on to their item.
+
+    Raises NoSuchProject, NoSuchVersion.
+    """
+    project = own_project(tx, press, project_id)
+    labeler_id = people.agreed_labeler(tx, press)
+    if labeler_id is None:
+        return AskConsent(project_id)
+    if not 0 < version <= projects.guideline_version(tx, project.id):
+        raise NoSuchVersion()
+    guidelines.read(tx, labeler_id, project.id, version, press.at)
+    hand = in_hand(tx, press, project, labeler_id)
+    if isinstance(hand, Card):  # what they had in hand they may see only now
+        assignments.shown(tx, hand.assignment.id, press.at)
+    return hand
+
+
 def own_project(tx: Tx, press: Press, project_id: int) -> Project:
     """A project of the presser's server. Raises NoSuchProject."""
     project = projects.by_id(tx, project_id)
@@ -88,21 +115,27 @@ def _first_of(tx: Tx, press: Press, project: Project, labeler_id: int) -> Hand:
             return NotForYou(project, terms_of(project), reason)
         if not picking.has_something(tx, project, labeler_id, press.at):
             return Nothing(project)
-    return ReadGuideline(project, terms_of(project), projects.guideline(tx, project.id), started=False)
+    return guideline_of(tx, project, started=False)
 
 
 def in_hand(tx: Tx, press: Press, project: Project, labeler_id: int) -> Hand:
-    """The item the presser holds in a project, else the next one, else why there is none."""
+    """The item the presser holds in a project, else the next one, else why there is none.
+
+    Where a new version of the guideline asks to be read, that comes before whatever is handed out under it.
+    """
     round_id = projects.round_of(tx, project.id).id
     assignment = assignments.open_in(tx, round_id, labeler_id)
     if assignment is not None and leases.settle_one(tx, assignment, press.at).state == "leased":
-        return card(tx, leases.seen(tx, project, assignment, press.at))
+        return leases.in_front(tx, project, assignment, press.at)
     if project.state != "open":
         return NotOpen(project, terms_of(project), plans.opens_at(tx, project.id))
     reason = _shut_out(tx, press, project, labeler_id)
     if reason is not None:
         return NotForYou(project, terms_of(project), reason)
-    return picking.claim(tx, project, labeler_id, press.at) or Nothing(project)
+    if guidelines.to_read(tx, project.id, labeler_id) is None:
+        return picking.claim(tx, project, labeler_id, press.at) or Nothing(project)
+    waits = picking.has_something(tx, project, labeler_id, press.at)
+    return guideline_of(tx, project, started=True) if waits else Nothing(project)
 
 
 def _shut_out(tx: Tx, press: Press, project: Project, labeler_id: int) -> ShutOut | None:

@@ -10,11 +10,27 @@ from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from bot.errors import NotYours
-from bot.labeling import audit, leases, privacy
+from bot.labeling import audit, forgetting, leases, privacy, returning
 from bot.labeling.naming import ERASED, without
 from bot.labeling.people import Press
 from bot.labeling.project_spec import terms_of
-from storage import annotations, assignments, erasures, labelers, news, plans, projects, repairs, wishes
+from storage import (
+    annotations,
+    assignments,
+    erasures,
+    evaluations,
+    guidelines,
+    labelers,
+    news,
+    own_help,
+    own_questions,
+    plans,
+    projects,
+    repairs,
+    round_plans,
+    votes,
+    wishes,
+)
 from storage.database import Database, NotSaved, Tx
 from storage.news import News
 from storage.records import Annotation, AuditRow, Erasure, Project
@@ -37,6 +53,10 @@ def begin(tx: Tx, press: Press, labeler_id: int) -> Erasure:
         leases.end_all_of(tx, caller.guild_id, known)
         erasures.forget(tx, known)
         wishes.forget(tx, known)
+        guidelines.forget(tx, known)
+        own_questions.forget(tx, known)
+        own_help.forget(tx, known)
+        votes.forget(tx, known)
     return erasures.add(tx, caller.guild_id, known, caller.user_id, press.at)
 
 
@@ -109,7 +129,7 @@ def _withdraw(tx: Tx, labeler_id: int, assignment_ids: Sequence[int], now: int) 
         )
         assignments.end(tx, assignment.id, "expired")
         if _holds_seat(projects.by_id(tx, current.project_id), current):
-            leases.return_seat(tx, assignment.item_id)
+            returning.line_up(tx, assignment.item_id, 1, now)
 
 
 def _holds_seat(project: Project | None, current: Annotation) -> bool:
@@ -127,8 +147,9 @@ async def _take_names_out(db: Database, erasure: Erasure, now: int) -> None:
         await db.write(_rewrite_posts, posts, user_id)
     for written in pieces(await db.read(news.naming, erasure.guild_id, user_id)):
         await db.write(_rewrite_news, written, user_id)
+    await forgetting.take_names_out(db, erasure.guild_id, user_id)
     await db.write(erasures.not_to, erasure.guild_id, user_id)
-    for acts in (repairs, plans, news):
+    for acts in (repairs, plans, news, guidelines, evaluations, round_plans):
         await db.write(acts.take_name_out, erasure.guild_id, f"user {user_id}", ERASED)
     await db.write(_note, erasure, now)
 

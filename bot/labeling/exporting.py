@@ -8,31 +8,35 @@ from typing import TypeAlias
 
 from bot import export_files
 from bot.errors import CannotWrite, ExportExists, HoldsEverything
+from bot.export_files import Written
+from bot.labeling import sources
 from bot.labeling import wanted as wishes
 from bot.labeling.formats import FOR_TRAINING, FORMATS, NATIVE, FormatName
 from bot.labeling.formats.base import File, Source
-from bot.labeling.manifest import SPEC, Rows, manifest, written
-from bot.labeling.project_spec import terms_of, to_toml, with_guideline
+from bot.labeling.manifest import MANIFEST, SPEC, DoesNotAddUp, Rows, manifest, written
 from bot.labeling.running import find
 from bot.labeling.wanted import EVERYTHING, Wanted
-from storage import counts, exports, projects
+from storage import projects
 from storage.counts import Progress
 from storage.database import Tx
 from storage.records import Project
+from storage.rounds import Round
 
 SEEN_EVERY = 1000  # rows
 Watch: TypeAlias = Callable[[int, int], None]
+Put: TypeAlias = Callable[[str, Iterable[str]], Written]  # a file's name and its texts
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A finished export: where it is, the last change it contains, and how many of what."""
+    """A finished export: where it is, the last change it contains, how many of what, its manifest's SHA-256."""
 
     path: Path
     snapshot: int
     items: int
     annotations: int
     left_out: int
+    sha256: str
 
 
 def nobody(done: int, total: int) -> None:
@@ -85,6 +89,16 @@ def write_zip(
         return replace(made, path=out / packed.name)
 
 
+def checksum(tx: Tx, turn: Round) -> str:
+    """The SHA-256 of the manifest of a closed round's native export: it names that of every other file.
+
+    To be run by Database.read. It takes as long as the export, and writes nothing.
+    """
+    project = projects.of_round(tx, turn.id)
+    plan = _plan(tx, project, NATIVE, Wanted(round=turn.number))
+    return _write(plan, lambda _, texts: export_files.measure(texts), nobody).sha256
+
+
 @contextmanager
 def _told(out: Path) -> Iterator[None]:
     try:
@@ -95,38 +109,52 @@ def _told(out: Path) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What an export will hold: its name, what it is made from, its files, and what the database counts."""
+    """What an export will hold: its name, what it is made from, its files, and what the database counts.
+
+    `sha256` is what its manifest must have, where that is known.
+    """
 
     name: str
     source: Source
     files: list[File]
     progress: Progress
+    sha256: str | None = None
 
 
 def _plan(tx: Tx, project: Project, format: FormatName, wanted: Wanted) -> Plan:
-    terms = terms_of(project)
-    if wanted != EVERYTHING and format not in FOR_TRAINING:
+    if replace(wanted, round=None) != EVERYTHING and format not in FOR_TRAINING:
         raise HoldsEverything(format)
-    source = Source(tx, project, terms, exports.last_change(tx, project.id), wanted)
+    turn = wishes.check(tx, project, wanted)
+    source = sources.of(tx, project, turn, wanted)
     files = FORMATS[format](source)
-    wishes.check(tx, project, wanted)
-    name = f"{project.slug}-{source.snapshot}{'' if format == NATIVE else f'-{format}'}{wanted.name}"
-    progress = counts.progress(tx, project.id, terms.overlap, terms.skip == "drop")
-    return Plan(name, source, files, progress)
+    name = f"{source.project.slug}-{source.snapshot}{'' if format == NATIVE else f'-{format}'}{wanted.name}"
+    known = turn.sha256 if turn is not None and format == NATIVE else None
+    return Plan(name, source, files, sources.progress(source), known)
 
 
 def _make(plan: Plan, workshop: Path, watch: Watch) -> Exported:
-    """Write the folder of an export, with the manifest last."""
+    """Write the folder of an export."""
     folder = workshop / plan.name
     folder.mkdir()
     source, progress = plan.source, plan.progress
-    guideline = projects.guideline(source.tx, source.project.id).text
-    spec = export_files.write(folder / SPEC, [to_toml(with_guideline(source.terms, guideline))])
-    seen = _Seen(_texts(plan), watch)
-    rows = [Rows(file, export_files.write(folder / file.name, seen.each(file.texts))) for file in plan.files]
-    export_files.write(folder / "manifest.json", [manifest(source, spec, rows, progress)])
+    made = _write(plan, lambda name, texts: export_files.write(folder / name, texts), watch)
+    _check(plan, made)
     in_it, left_out = written(source, progress), source.left_out.total()
-    return Exported(folder, source.snapshot, progress.items, in_it, left_out)
+    return Exported(folder, source.snapshot, progress.items, in_it, left_out, made.sha256)
+
+
+def _write(plan: Plan, put: Put, watch: Watch) -> Written:
+    """Put each file where it belongs; the last one is the manifest."""
+    source, seen = plan.source, _Seen(_texts(plan), watch)
+    spec = put(SPEC, [source.toml])
+    rows = [Rows(file, put(file.name, seen.each(file.texts))) for file in plan.files]
+    return put(MANIFEST, [manifest(source, spec, rows, plan.progress)])
+
+
+def _check(plan: Plan, made: Written) -> None:
+    """A closed round is what it was. Raises DoesNotAddUp."""
+    if plan.sha256 not in (None, made.sha256):
+        raise DoesNotAddUp(f"{plan.name}: its manifest has SHA-256 {made.sha256}, and had {plan.sha256}")
 
 
 def _texts(plan: Plan) -> int:

@@ -2,11 +2,11 @@
 
 import json
 
-from bot.errors import NotYours
-from bot.labeling import audit, desk, leases
+from bot.errors import NotYours, VotesWereSeen
+from bot.labeling import audit, desk, leases, refilling
 from bot.labeling.hands import Hand, held
 from bot.labeling.people import Caller, Press, check_lead
-from storage import batches, items, lines, outbox
+from storage import batches, items, lines, normings, outbox
 from storage.database import Tx
 from storage.records import Item, Post, Project
 
@@ -31,14 +31,17 @@ def unsendable(tx: Tx, press: Press, assignment_id: int) -> Hand:
 
 def keep(tx: Tx, caller: Caller, post_id: int, now: int) -> str:
     """A lead finds nothing wrong: the item goes back in line. The item's state after it: somebody may have
-    decided before. Raises NotALead, NotYours.
+    decided before. Raises NotALead, NotYours, VotesWereSeen.
     """
     post, item = _flagged(tx, caller, post_id)
+    before = batches.state_before(tx, item.id)
+    if "flagged" in (item.state, before) and normings.has_been_put(tx, item.id):
+        raise VotesWereSeen()
     if item.state == "flagged":
         items.keep(tx, item.id, now)
-        lines.line_up(tx, item.id, item.round_id, item.priority, 0)
+        lines.line_up(tx, item.id, item.line, 0)
         _note(tx, caller, post, item, "keep item", now)
-    elif batches.state_before(tx, item.id) == "flagged":  # its batch is retired meanwhile, and may come back
+    elif before == "flagged":  # its batch is retired meanwhile, and may come back
         batches.decide_before(tx, item.id, "open", now)
         _note(tx, caller, post, item, "keep item", now)
     return items.by_id(tx, item.id).state
@@ -52,9 +55,11 @@ def retire(tx: Tx, caller: Caller, post_id: int, now: int) -> str:
     post, item = _flagged(tx, caller, post_id)
     if item.state == "flagged":
         items.set_state(tx, item.id, "retired")
+        refilling.give_back(tx, item.project_id, [batches.one(tx, item.id)])
         _note(tx, caller, post, item, "retire item", now)
     elif batches.state_before(tx, item.id) == "flagged":
         batches.decide_before(tx, item.id, None, item.kept_at)
+        refilling.give_back(tx, item.project_id, [batches.one(tx, item.id)])
         _note(tx, caller, post, item, "retire item", now)
     return items.by_id(tx, item.id).state
 

@@ -1,19 +1,22 @@
 """What a labeler has in front of them, and what their last press did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
 from bot.errors import NotYours
 from bot.labeling.access import ShutOut
 from bot.labeling.drafts import Draft, draft_of
+from bot.labeling.nothing import NotForYou as NotForYou
+from bot.labeling.nothing import Nothing as Nothing
+from bot.labeling.nothing import NotOpen as NotOpen
+from bot.labeling.nothing import WhyNothing as WhyNothing
 from bot.labeling.people import Caller, check_agreed, known_labeler
 from bot.labeling.project_spec import Terms, terms_of
-from bot.labeling.upcoming import Upcoming
 from bot.task_types import Question
-from storage import assignments, items, projects
-from storage.counts import Left
+from storage import assignments, guidelines, items, projects
 from storage.database import Tx
+from storage.examples import Example
 from storage.records import Annotation, Assignment, Guideline, Item, Project
 
 TOLD = 120  # characters that answers take in a line
@@ -21,12 +24,16 @@ TOLD = 120  # characters that answers take in a line
 
 @dataclass(frozen=True)
 class Card:
-    """An item in hand: everything a screen needs to show it and ask. What is read from its draft is read once."""
+    """An item in hand: everything a screen needs to show it and ask. What is read from its draft is read once.
+
+    `newer_guideline` is the version in force, where it is newer than the item's and they have not read it.
+    """
 
     project: Project
     terms: Terms
     item: Item
     assignment: Assignment
+    newer_guideline: int | None = None
 
     @cached_property
     def asked(self) -> int:
@@ -61,68 +68,33 @@ class AskConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownExample:
+    """An example as labelers see it: in a lead's words, or (`card`) an item as somebody might get it."""
+
+    example: Example
+    card: Card | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReadGuideline:
-    """Before their first item of a project, and whenever they ask; `started` says they have had items."""
+    """Before their first item, when a new version asks for it, and whenever they ask.
+
+    `started` says they have had items, `last_read` which version they read last (0 for none), `changes` what
+    changed since. These last two and the examples are looked up before it is shown.
+    """
 
     project: Project
     terms: Terms
     guideline: Guideline
     started: bool
-
-
-@dataclass(frozen=True, slots=True)
-class WhyNothing:
-    """One open or paused project's items, each under the first reason that fits; they add up to `left.items`.
-
-    `shut_out` says why those that are free are not for this labeler, `opens_at` when a paused project goes on.
-    """
-
-    project: Project
-    terms: Terms
-    left: Left
-    shut_out: ShutOut | None = None
-    opens_at: int | None = None
+    last_read: int = 0
+    changes: str = ""
+    examples: tuple[ShownExample, ...] = ()
 
     @property
-    def has_something(self) -> bool:
-        """Whether Start leads to an item."""
-        return self.left.in_hand > 0 or (self.is_for_them and self.left.free > 0)
-
-    @property
-    def is_for_them(self) -> bool:
-        """Whether they may have a new item of it."""
-        return self.project.state == "open" and self.shut_out is None
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """No item for this labeler now: in this project, or (None) in any. All else is counted before it is shown.
-
-    `elsewhere` are the projects that have something for them, `coming` those that are to open.
-    """
-
-    project: Project | None
-    why: tuple[WhyNothing, ...] = ()
-    elsewhere: tuple[WhyNothing, ...] = ()
-    coming: tuple[Upcoming, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class NotOpen:
-    """The project is a draft, paused or closed, and nothing is in hand. `opens_at` is when that is to end."""
-
-    project: Project
-    terms: Terms
-    opens_at: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class NotForYou:
-    """The project is open and nothing of it is in hand, but this labeler may have no item of it now."""
-
-    project: Project
-    terms: Terms
-    shut_out: ShutOut
+    def is_read(self) -> bool:
+        """Whether they have read this version."""
+        return self.last_read >= self.guideline.version
 
 
 Hand: TypeAlias = Card | AskConsent | ReadGuideline | Nothing | NotOpen | NotForYou
@@ -203,6 +175,11 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class BackInQueue:
+    """A lead has put the item back in the queue, as the guideline has changed; nothing of theirs to undo."""
+
+
+@dataclass(frozen=True, slots=True)
 class NoSeat:
     """All seats of that item are taken by now, so it can't be had again."""
 
@@ -225,6 +202,13 @@ class Extended:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A question about the item is on its way; the item is theirs until `until` (None: it was theirs no more)."""
+
+    until: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class GivenBack:
     """The item is returned without an answer."""
 
@@ -240,7 +224,8 @@ class NoLongerYours:
 
 Outcome: TypeAlias = (
     Saved | AlreadySaved | Drafted | TooQuick | Skipped | ReasonKept | NothingToSkip | Undone
-    | CommentKept | AlreadyUndone | SetAside | NoSeat | Refused | Extended | GivenBack | NoLongerYours
+    | CommentKept | AlreadyUndone | SetAside | BackInQueue | NoSeat | Refused | Extended | Asked | GivenBack
+    | NoLongerYours
 )  # fmt: skip
 
 
@@ -260,6 +245,20 @@ def card(tx: Tx, assignment: Assignment) -> Card:
 def card_in(tx: Tx, project: Project, assignment: Assignment) -> Card:
     """The same where its project is known."""
     return Card(project, terms_of(project), items.by_id(tx, assignment.item_id), assignment)
+
+
+def guideline_of(tx: Tx, project: Project, *, started: bool) -> ReadGuideline:
+    """A project's guideline in force."""
+    return ReadGuideline(project, terms_of(project), projects.guideline(tx, project.id), started)
+
+
+def as_it_stands(tx: Tx, shown: Card) -> Card:
+    """A card that was in hand before, with what is new about its guideline."""
+    newest, labeler_id = projects.guideline_version(tx, shown.project.id), shown.assignment.labeler_id
+    if newest <= shown.assignment.guideline_version:
+        return shown
+    is_read = guidelines.last_read(tx, labeler_id, shown.project.id) >= newest
+    return replace(shown, newer_guideline=None if is_read else newest)
 
 
 def held(tx: Tx, caller: Caller, assignment_id: int) -> Card:

@@ -1,6 +1,7 @@
 """Importing items: one batch at a time, in pieces, all or nothing (RULES R13)."""
 
 import asyncio
+import json
 import logging
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
@@ -8,15 +9,18 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 
-from bot.errors import BadItems, ImportRunning, Mistake, NoItemsInFile, ProjectClosed
+from bot.errors import BadItems, ImportRunning, Mistake, NoItemsInFile, ProjectClosed, StillChanging
 from bot.labeling import audit
 from bot.labeling.file_reasons import OTHER_CONTENT
 from bot.labeling.item_file import ItemLine
 from bot.labeling.item_reading import read_file
 from bot.labeling.project_spec import terms_of
+from bot.labeling.quotas import Gaps
 from bot.labeling.running import Lead, find
-from storage import items, lines, projects
+from bot.labeling.slices import slice_of
+from storage import items, lines, projects, rounds
 from storage.database import Database, NotSaved, Tx, Value
+from storage.lines import Line
 from storage.records import Batch, Project
 
 log = logging.getLogger(__name__)
@@ -27,13 +31,18 @@ MISTAKES_KEPT = 1000
 
 @dataclass(slots=True)
 class Loading:
-    """An import under way: the batch, and where each line of places has got to."""
+    """An import under way: the batch, and where each line of places has got to.
+
+    What the round's quotas don't want goes to the round `before_id`, and waits there for the next.
+    """
 
     project: Project
     batch: Batch
     overlap: int
-    places: dict[int, int]
-    before: dict[int, int]
+    places: dict[Line, int]
+    before: dict[Line, int]
+    gaps: Gaps
+    before_id: int
     added: int = 0
     already_there: int = 0
     read: int = 0
@@ -69,8 +78,8 @@ async def import_items(
     """Bring the items of a file's lines into a project; handed out once all are in. `source` is the file's name.
 
     `under_way` are the batches this process is bringing in: what else is loading was cut short, and goes first.
-    Raises NoSuchProject, ProjectClosed, ImportRunning, NoItemsInFile, BadTable, and BadItems unless `skip_bad`:
-    then nothing of the file is kept.
+    Raises NoSuchProject, ProjectClosed, ImportRunning, StillChanging, NoItemsInFile, BadTable, and BadItems unless
+    `skip_bad`: then nothing of the file is kept.
     """
     await remove_unfinished(db, under_way)
     loading = await db.write(_begin_under_way, lead, slug, source, under_way)
@@ -138,11 +147,15 @@ def _begin(tx: Tx, lead: Lead, slug: str, source: str) -> Loading:
     if items.loading(tx, project.id) is not None:
         raise ImportRunning(terms.name)
     turn = projects.round_of(tx, project.id)
+    if turn.stage == rounds.OPENING:
+        raise StillChanging(terms.name)
     items.add_batch(tx, project.id, turn.id, source, lead.at)
     batch = items.loading(tx, project.id)
     if batch is None:
         raise ImportRunning(terms.name)
-    return Loading(project, batch, terms.overlap, {}, {})
+    before = rounds.by_number(tx, project.id, turn.number - 1)
+    gaps = Gaps(rounds.quotas(tx, turn.id) if turn.is_collecting else ())
+    return Loading(project, batch, terms.overlap, {}, {}, gaps, turn.id if before is None else before.id)
 
 
 def _add(tx: Tx, loading: Loading, piece: list[ItemLine | Mistake]) -> None:
@@ -154,12 +167,18 @@ def _add(tx: Tx, loading: Loading, piece: list[ItemLine | Mistake]) -> None:
     for line in piece:
         if isinstance(line, ItemLine):
             new.setdefault(line.external_id, line)
-    rows = [_row(tx, loading, line) for line in new.values()]
+    coming = [line for line in new.values() if not _is_counted_twice(tx, loading, line)]
+    rows = [_row(tx, loading, line) for line in coming]
     added = items.add_items(tx, rows)
     loading.read += len(piece)
     loading.added += added
     if added < len(piece):
-        _sort_out(tx, loading, piece, {row[0]: line for row, line in zip(rows, new.values(), strict=True)})
+        _sort_out(tx, loading, piece, {row[0]: line for row, line in zip(rows, coming, strict=True)})
+
+
+def _is_counted_twice(tx: Tx, loading: Loading, line: ItemLine) -> bool:
+    """Whether it would fill a quota though it is there already."""
+    return bool(loading.gaps.quotas) and items.is_known(tx, loading.project.id, line.external_id)
 
 
 def _sort_out(
@@ -181,22 +200,30 @@ def _sort_out(
 
 def _row(tx: Tx, loading: Loading, line: ItemLine) -> tuple[Value, ...]:
     batch = loading.batch
-    if line.priority not in loading.places:
-        last = lines.last_place(tx, batch.round_id, line.priority, 1)
-        loading.places[line.priority] = loading.before[line.priority] = last
-    loading.places[line.priority] += 1
-    place = loading.places[line.priority]
+    into = _line_of(loading, line)
+    if into not in loading.places:
+        loading.places[into] = loading.before[into] = lines.last_place(tx, into, 1)
+    loading.places[into] += 1
     return (
         tx.new_id(),
         batch.project_id,
-        batch.round_id,
+        into.round_id,
         batch.id,
         line.external_id,
         line.content,
-        line.priority,
-        place,
+        into.rank,
+        into.priority,
+        loading.places[into],
         loading.overlap,
     )
+
+
+def _line_of(loading: Loading, line: ItemLine) -> Line:
+    """Where an item goes: into the round, by the rank of its quota, or to what waits for the next."""
+    if not loading.gaps.quotas:
+        return Line(loading.batch.round_id, 0, line.priority)
+    rank = loading.gaps.take(slice_of(terms_of(loading.project), json.loads(line.content)))
+    return Line(loading.before_id if rank is None else loading.batch.round_id, rank or 0, line.priority)
 
 
 def _judge(loading: Loading, skip_bad: bool) -> None:
@@ -212,8 +239,10 @@ def _finish(tx: Tx, lead: Lead, loading: Loading) -> Imported:
         raise ProjectClosed(terms_of(loading.project).name)
     grown = Counter(loading.places)
     grown.subtract(loading.before)
-    for priority, count in sorted(grown.items()):
-        lines.take_places(tx, loading.batch.round_id, priority, 1, count)
+    for into, count in sorted(grown.items()):
+        lines.take_places(tx, into, 1, count)
+    for rank, drawn in loading.gaps.taken.items():
+        rounds.drew(tx, loading.batch.round_id, rank, drawn)
     items.ready(tx, loading.batch.id)
     facts = {"source": loading.batch.source, "added": loading.added, "bad lines passed over": loading.bad}
     audit.note(tx, lead.guild_id, loading.project.id, lead.name, "import items", facts, lead.at)

@@ -31,17 +31,17 @@ def read_table(lines: Iterable[bytes], terms: Terms) -> Iterator[ItemLine | Mist
     rows can't be told apart any more: what follows a broken quotation could be anything.
     """
     row = Row()
-    texts = _rows(lines, row)
+    texts = rows_of(lines, row)
     header = next(texts, None)
     if header is None:
         return
-    _check_header(header, terms.display.shown, row.first)
+    check_header(header, terms.display.shown, row.first)
     for values in texts:
         yield _item(row, values, header, terms)
 
 
-def _rows(lines: Iterable[bytes], row: Row) -> Iterator[list[str]]:
-    """Rows in which anything stands; a spreadsheet leaves some that are empty at the end."""
+def rows_of(lines: Iterable[bytes], row: Row) -> Iterator[list[str]]:
+    """Rows in which anything stands; a spreadsheet leaves some that are empty at the end. Raises BadTable."""
     for values in _every_row(lines, row):
         if any(values):
             yield values
@@ -72,12 +72,12 @@ def _broken(line: int, why: str) -> BadTable:
     return BadTable((Mistake(f"line {line}", why),))
 
 
-def _check_header(header: list[str], shown: tuple[str, ...], line: int) -> None:
+def check_header(header: list[str], needed: tuple[str, ...], line: int) -> None:
     """Raises BadTable with everything that is wrong with the names."""
     wrong = [reasons.no_name(place) for place, name in enumerate(header, 1) if not name.strip()]
     wrong += [reasons.NUL] if any("\0" in name for name in header) else []
     wrong += [reasons.column_twice(name) for name in dict.fromkeys(header) if header.count(name) > 1]
-    wrong += [reasons.no_column(name, header) for name in shown if name not in header]
+    wrong += [reasons.no_column(name, header) for name in needed if name not in header]
     if wrong:
         raise BadTable(tuple(Mistake(f"line {line}", why) for why in wrong))
 

@@ -8,11 +8,12 @@ from bot.errors import Mistake
 from bot.labeling import file_reasons as reasons
 from storage import exports
 from storage.database import Tx
+from storage.exports import Part
 
 
 def misfits(tx: Tx, project_id: int, shown: Sequence[str]) -> Iterator[Mistake]:
     """Items that lack a shown field, or hold something else than text in it."""
-    for item in exports.items(tx, project_id):
+    for item in exports.items(tx, Part(project_id, 0)):
         fields = json.loads(item.content)
         wrong = [field for field in shown if not isinstance(fields.get(field), str)]
         if wrong:

@@ -1,7 +1,6 @@
 """Leases: how long an item is somebody's (RULES R4)."""
 
-from bot.errors import ProjectClosed
-from bot.labeling import access
+from bot.labeling import access, closed, pausing
 from bot.labeling.access import ShutOut
 from bot.labeling.hands import (
     Card,
@@ -9,14 +8,17 @@ from bot.labeling.hands import (
     GivenBack,
     NoLongerYours,
     NoSeat,
+    ReadGuideline,
     Refused,
     Step,
+    as_it_stands,
     card,
+    guideline_of,
     held,
 )
 from bot.labeling.people import Press
 from bot.labeling.project_spec import Terms, terms_of
-from storage import assignments, holds, items, lines, projects
+from storage import assignments, guidelines, holds, items, lines, projects, rounds
 from storage.database import Tx
 from storage.records import Assignment, Project
 
@@ -63,6 +65,19 @@ def seen(tx: Tx, project: Project, assignment: Assignment, now: int) -> Assignme
     return fresh(tx, assignment)
 
 
+def in_front(tx: Tx, project: Project, assignment: Assignment, now: int) -> Card | ReadGuideline:
+    """What is in hand; where a version of the guideline asks to be read, that comes before what it applies to.
+
+    An item handed out before that version may be finished; one that a wave holds has not been handed out yet.
+    """
+    to_read = guidelines.to_read(tx, project.id, assignment.labeler_id)
+    if to_read is None or (not assignment.is_held and assignment.guideline_version < to_read):
+        return as_it_stands(tx, card(tx, seen(tx, project, assignment, now)))
+    if assignment.is_held:
+        come(tx, project, assignment.labeler_id, now)
+    return guideline_of(tx, project, started=True)
+
+
 def end_holds(tx: Tx, project_id: int) -> None:
     """Nothing is handed out of a project any more: no seat is held for who has not come."""
     for hold in holds.open_in(tx, project_id):
@@ -72,7 +87,7 @@ def end_holds(tx: Tx, project_id: int) -> None:
 def return_seat(tx: Tx, item_id: int) -> None:
     """One seat of an item is free again, and the item is at the end of its line."""
     item = items.by_id(tx, item_id)
-    lines.line_up(tx, item.id, item.round_id, item.priority, 1)
+    lines.line_up(tx, item.id, item.line, 1)
 
 
 def end(tx: Tx, assignment: Assignment) -> None:
@@ -108,20 +123,22 @@ def fresh(tx: Tx, assignment: Assignment) -> Assignment:
 
 
 def extend(tx: Tx, press: Press, assignment_id: int) -> Step:
-    """Set a lease to run its full time from now; one that ended takes a free seat, if there is one."""
+    """Set a lease to run its full time from now; one that ended takes a free seat, if there is one.
+
+    One that waits for the answer to a question runs longer already.
+    """
     held_card = held(tx, press.caller, assignment_id)
     assignment = settle_one(tx, held_card.assignment, press.at)
-    if held_card.project.state == "closed":
-        raise ProjectClosed(held_card.terms.name)
+    closed.refuse(tx, held_card.project, assignment.round_id)
     if assignment.state == "leased":
-        assignments.extend(tx, assignment.id, until(held_card.terms, press.at))
-        return _extended(tx, assignment)
+        if not pausing.is_paused(tx, assignment):
+            assignments.extend(tx, assignment.id, until(held_card.terms, press.at))
+        return _extended(tx, held_card.project, assignment, press.at)
     other = assignments.open_in(tx, assignment.round_id, assignment.labeler_id)
     if other is not None:
-        return Step(
-            NoLongerYours(held_card.project.id), card(tx, seen(tx, held_card.project, other, press.at))
-        )
-    if assignment.state != "expired" or held_card.project.state != "open":
+        project = held_card.project
+        return Step(NoLongerYours(project.id), in_front(tx, project, other, press.at))
+    if not _is_to_be_had(tx, held_card.project, assignment):
         return Step(NoLongerYours(held_card.project.id), None)
     reason = refusal(tx, press, held_card)
     if reason is not None:
@@ -129,7 +146,13 @@ def extend(tx: Tx, press: Press, assignment_id: int) -> Step:
     if held_card.item.state != "open" or not items.take_seat(tx, assignment.item_id):
         return Step(NoSeat(held_card.project.id), None)
     _renew(tx, held_card, press.at)
-    return _extended(tx, assignment)
+    return _extended(tx, held_card.project, assignment, press.at)
+
+
+def _is_to_be_had(tx: Tx, project: Project, ended: Assignment) -> bool:
+    """Whether an item whose lease ended is handed out at all; none is of a round that is still opening."""
+    collects = rounds.by_id(tx, ended.round_id).is_collecting
+    return ended.state == "expired" and project.state == "open" and collects
 
 
 def refusal(tx: Tx, press: Press, held_card: Card) -> ShutOut | None:
@@ -138,9 +161,9 @@ def refusal(tx: Tx, press: Press, held_card: Card) -> ShutOut | None:
     return access.shut_out_with(tx, held_card.project, labeler_id, press.caller.role_ids, press.at)
 
 
-def _extended(tx: Tx, assignment: Assignment) -> Step:
-    now_card = card(tx, fresh(tx, assignment))
-    return Step(Extended(now_card.assignment.lease_until), now_card)
+def _extended(tx: Tx, project: Project, assignment: Assignment, now: int) -> Step:
+    extended = fresh(tx, assignment)
+    return Step(Extended(extended.lease_until), in_front(tx, project, extended, now))
 
 
 def give_back(tx: Tx, press: Press, assignment_id: int) -> Step:

@@ -8,17 +8,18 @@ list of members: here it shows at their next press, or when their lease runs out
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
-from bot.labeling import audit, leases
+from bot.labeling import audit, leases, roles_gone
 from bot.labeling.people import Caller, has_consented, note_roles
 from bot.labeling.posts import BACK, GONE
-from storage import assignments, guilds, labelers, outbox, projects
+from storage import assignments, guilds, inquiries, labelers, outbox, projects, tips
 from storage.database import Database, Tx
 from storage.records import Guild, Project
 
 ROLES = ("labeler_role_id", "lead_role_id", "news_role_id")
-CHANNELS = ("announcement_channel_id", "lead_channel_id")
+CHANNELS = ("announcement_channel_id", "lead_channel_id", "question_channel_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ def look(tx: Tx, server: Server, now: int) -> bool:
         _forget(tx, guild, gone)
         halted = _halt(tx, guild, now) if "labeler_role_id" in gone else []
         _tell(tx, guild.id, GONE, {"gone": gone, "halted": _slugs(halted)}, now)
+    roles_gone.tell(tx, guild.id, server.role_ids, now)
     resume(tx, guild.id, now)
     return bool(halted)
 
@@ -100,8 +102,12 @@ def _forget(tx: Tx, guild: Guild, gone: Sequence[str]) -> None:
     """It can't be had again under its old id. What stood in a channel waits for the next one to be named."""
     unnamed: dict[str, Any] = dict.fromkeys(gone)
     guilds.set_up(tx, replace(guild, **unnamed))
+    if "question_channel_id" in gone:
+        guilds.questions_in(tx, guild.id, None)
     for column in (column for column in gone if column in CHANNELS):
-        for post in outbox.lost(tx, guild.id, getattr(guild, column)):
+        channel_id = getattr(guild, column)
+        gone_with_it = [lost(tx, guild.id, channel_id) for lost in (outbox.lost, inquiries.lost, tips.lost)]
+        for post in chain(*gone_with_it):
             outbox.again(tx, post.id)
 
 

@@ -4,6 +4,8 @@ They come before the items of that priority that were imported with it, in the o
 """
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 
 from bot.errors import NoSuchBatch, ProjectClosed
 from bot.labeling import audit
@@ -54,8 +56,9 @@ def line_some_up(tx: Tx, repair: Repair, limit: int) -> tuple[int, int]:
     """One piece: the last item looked at (0: none is left), and how many were moved."""
     piece = batches.piece(tx, repair.batch_id or 0, repair.reached, limit)
     going = [item for item in piece if item.priority != repair.since]
-    if going:
-        lines.move(tx, [item.id for item in going], going[0].round_id, repair.since)
+    bound = [(item.line._replace(priority=repair.since), item.id) for item in going]
+    for line, items in groupby(sorted(bound), itemgetter(0)):
+        lines.move(tx, [item_id for _, item_id in items], line)
     return (piece[-1].id if piece else 0), len(going)
 
 

@@ -17,7 +17,7 @@ from storage.counts import Progress
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 
 
-SPEC = "project.toml"
+SPEC, MANIFEST = "project.toml", "manifest.json"
 
 
 class DoesNotAddUp(Exception):
@@ -49,10 +49,11 @@ def manifest(source: Source, spec: Written, rows: Sequence[Rows], progress: Prog
     _check(source, rows, progress)
     facts = {
         "schema": SCHEMA,
-        "tool": _tool(),
+        "tool": source.tool,
         "project": source.project.slug,
         "name": source.terms.name,
         "snapshot": str(source.snapshot),
+        **({} if source.wanted.round is None else {"round": source.wanted.round}),
         **({"wanted": source.wanted.facts} if any(one.holds("words") for one in rows) else {}),
         "files": {SPEC: _described(spec), **{one.file.name: _with_rows(one) for one in rows}},
         "items": _items(progress),
@@ -120,7 +121,7 @@ def _items(progress: Progress) -> dict[str, int]:
 
 
 @cache
-def _tool() -> dict[str, str]:
+def tool() -> dict[str, str]:
     """This program's name and version; it is run from its checkout, so pyproject.toml is there."""
     about = tomllib.loads(PYPROJECT.read_text("utf-8"))["project"]
     return {"name": about["name"], "version": about["version"]}

@@ -9,6 +9,7 @@ from bot.labeling.days import minute, zone_of
 from bot.labeling.mentions import Mention
 from bot.labeling.posts import NEWS
 from bot.labeling.project_spec import Terms, terms_of
+from bot.labeling.results import Results, results
 from bot.labeling.running import Lead
 from storage import counts, guilds, news, outbox, plans, projects
 from storage.counts import Progress
@@ -18,13 +19,14 @@ from storage.plans import Plan
 from storage.records import Guild, Post, Project
 
 KINDS = ("scheduled", "opened", "refilled", "guideline", "paused", "closing", "closed", "results", "message")
-AFTER_CLOSING = ("closed", "results", "message")
+RESULTS = "results"
+AFTER_CLOSING = ("closed", RESULTS, "message")
 LONGEST = 1_700  # characters of text; a plain message takes 2,000, and the mention comes on top
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What a template is made of. `added` items came in with one import."""
+    """What a template is made of. `added` items came in with one import, `results` are of the last closed round."""
 
     project: Project
     terms: Terms
@@ -33,6 +35,7 @@ class Facts:
     added: int
     opens_at: int | None
     closes_at: int | None
+    results: Results | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Draft:
         return bool(self.news.mentions and self.mention.role_id and self.mention.free_at is None)
 
 
-def facts(tx: Tx, lead: Lead, project_id: int, added: int = 0) -> Facts:
+def facts(tx: Tx, lead: Lead, project_id: int, kind: str, added: int = 0) -> Facts:
     """For a reader: it counts every item. Raises NoSuchProject."""
     project = running.of_server(tx, lead, project_id)
     terms = terms_of(project)
@@ -66,6 +69,7 @@ def facts(tx: Tx, lead: Lead, project_id: int, added: int = 0) -> Facts:
         added,
         plans.opens_at(tx, project.id),
         plans.closes_at(tx, project.id),
+        results(tx, project, terms) if kind == RESULTS else None,
     )
 
 

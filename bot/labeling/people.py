@@ -7,7 +7,7 @@ from storage import access, guilds, labelers
 from storage.database import Tx
 from storage.records import Guild
 
-CONSENT_VERSION = 2
+CONSENT_VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from bot.labeling.project_spec import terms_of
 from bot.labeling.shuffle import shown_order
 from storage import assignments, items, lines, projects
 from storage.database import Tx
-from storage.records import Project, Round
+from storage.records import Project
+from storage.rounds import Round
 
 
 def find(tx: Tx, round_id: int, labeler_id: int) -> int | None:
@@ -16,7 +17,7 @@ def find(tx: Tx, round_id: int, labeler_id: int) -> int | None:
 
     Moves the labeler's cursors past what is theirs or full, and stops before the item found: asking is not taking.
     """
-    for line in lines.ahead(tx, round_id, labeler_id):
+    while line := next(iter(lines.ahead(tx, round_id, labeler_id, 1)), None):
         found = lines.next_in_line(tx, round_id, line, labeler_id)
         passed = line.last_place if found is None else found[1] - 1
         if passed > line.place:

@@ -1,12 +1,19 @@
 """What a post is about, and what becomes of it (P5): posted once, or shown to the leads as unsure."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 
 from bot.errors import NotYours
-from bot.labeling import audit, mentions
+from bot.labeling import audit, doubts, inquiry_posts, mentions, norming_results, tip_posts
+from bot.labeling.doubts import InDoubt
+from bot.labeling.inquiry_posts import ANSWERED, OVERDUE, About
+from bot.labeling.inquiry_posts import INQUIRY as INQUIRY
+from bot.labeling.norming_results import Normed
 from bot.labeling.people import Press, check_lead
 from bot.labeling.project_spec import Terms, terms_of
+from bot.labeling.tip_posts import TIP, TIPS
+from bot.labeling.tip_posts import About as AboutTip
 from storage import counts, guilds, news, outbox, plans, projects
 from storage import mentions as mentioned
 from storage.database import Tx
@@ -17,6 +24,8 @@ from storage.records import Guild, Post, Project
 ANNOUNCEMENT = "announcement"
 NEWS = "news"
 EVENT = "event"
+NORMING = "norming"
+NO_DISCUSSION = "no_discussion"
 FLAGGED = "flagged"
 UNSURE = "unsure"
 FAILED = "failed"
@@ -24,16 +33,23 @@ SLOW = "slow"
 UNPUBLISHED = "unpublished"
 PLAN = "plan"
 GONE = "gone"
+ROLE_GONE = "role_gone"
 BACK = "back"
 NO_BOARD = "no board"
 BOARD_LOST = "board lost"
 NO_THREADS = "no_threads"
 DM_STOPPED = "dm_stopped"
 WAVE_UNSURE = "wave_unsure"
+ROLE_REFUSED = "role_refused"
+THREADS = (INQUIRY, TIPS)  # messages, or posts in a forum, that begin a thread
 FOR_THE_TEAM = (ANNOUNCEMENT, NEWS)  # these go where /setup says that announcements go
-ASKED = (*FOR_THE_TEAM, EVENT)  # leads are asked about these when they are in doubt
+ASKED = (*FOR_THE_TEAM, EVENT, NORMING)  # leads are asked about these when they are in doubt
 NOTICES = (UNSURE, FAILED, SLOW, UNPUBLISHED)  # and these do it
-TO_NOTE = (SLOW, UNPUBLISHED, PLAN, GONE, BACK, NO_BOARD, BOARD_LOST, NO_THREADS, WAVE_UNSURE)  # to be read
+TO_NOTE = (
+    SLOW, UNPUBLISHED, PLAN, GONE, ROLE_GONE, BACK, NO_BOARD, BOARD_LOST, NO_THREADS, WAVE_UNSURE, ROLE_REFUSED,
+    OVERDUE, NO_DISCUSSION,
+)  # fmt: skip  # to be read
+NOTHING_WITHOUT = (*inquiry_posts.KINDS, *tip_posts.KINDS)  # such a post goes where that is gone
 NONCE_LASTS = 120_000  # milliseconds; Discord remembers a nonce for "a few minutes"
 SOONEST, LATEST = 4_000, 900_000  # milliseconds between two tries
 PATIENCE = 6  # tries in vain, then the leads are told
@@ -59,6 +75,10 @@ class Subject:
     about: Post | None = None
     news: News | None = None
     plan: Plan | None = None
+    in_doubt: InDoubt | None = None
+    asked: About | None = None
+    tip: AboutTip | None = None
+    normed: Normed | None = None
 
     @property
     def of(self) -> Matter:
@@ -75,8 +95,14 @@ class Subject:
         given = self.post.channel_id or self.post.target_id
         if given is not None:
             return given
-        if self.post.kind in FOR_THE_TEAM:
+        if self.post.kind in (*FOR_THE_TEAM, NORMING):
             return self.guild.announcement_channel_id
+        if self.post.kind in THREADS:
+            return self.guild.question_channel_id or self.guild.announcement_channel_id
+        if self.post.kind == ANSWERED:
+            return self.asked.thread.thread_id if self.asked and self.asked.thread else None
+        if self.post.kind == TIP:
+            return self.tip.thread.thread_id if self.tip and self.tip.thread else None
         elsewhere = self.guild.announcement_channel_id if self.post.kind == GONE else None
         return self.guild.lead_channel_id or elsewhere
 
@@ -89,27 +115,49 @@ class Subject:
     def may_be_there(self, now: int) -> bool:
         """Whether to look for it: it was sent, and sending it again could post it twice, or comes too late."""
         attempted_at = self.post.attempted_at
-        lasts = 0 if self.post.kind == EVENT else NONCE_LASTS  # events have no nonce
-        return attempted_at is not None and (now - attempted_at > lasts or self.comes_too_late)
+        if attempted_at is None:
+            return False
+        has_nonce = self.post.kind not in (EVENT, *THREADS)  # events and threads have none
+        return not has_nonce or now - attempted_at > NONCE_LASTS or self.comes_too_late
 
     @property
     def comes_too_late(self) -> bool:
         """Whether nobody needs it any more: the project is closed, or what it marks is not to come any more."""
         if self.post.kind == EVENT:
             return self.plan is None or self.plan.done_at is not None
+        if self.post.kind == TIP:
+            return self.tip is None or self.tip.entry is None or self.tip.entry.retired_at is not None
+        if self.post.kind == NORMING:
+            return self.normed is None or self.normed.norming.state == "closed"
         return self.post.kind == ANNOUNCEMENT and self.of.project.state == "closed"
 
     @property
     def shows(self) -> str | None:
         """What it shows that may change."""
+        if self.asked is not None and self.asked.inquiry is not None:
+            return self.asked.inquiry.state
+        if self.normed is not None:
+            return str(self.normed.norming.changes)
         return None if self.matter is None else self.matter.project.state
 
     def as_attempted(self) -> Self:
         """As it was sent: its buttons, by which it is found again, change with the state of the project."""
-        if self.matter is None or self.post.shown is None:
+        if self.matter is None or self.post.shown is None or self.normed is not None:
             return self
         project = replace(self.matter.project, state=self.post.shown)
         return replace(self, matter=replace(self.matter, project=project))
+
+
+# By kind: the field of a subject, and what stands there.
+MADE_OF: dict[str, tuple[str, Callable[[Tx, Post], Any]]] = {
+    NEWS: ("news", lambda tx, post: news.by_id(tx, post.subject_id or 0)),
+    EVENT: ("plan", lambda tx, post: plans.by_id(tx, post.subject_id or 0)),
+    NORMING: ("normed", lambda tx, post: norming_results.of(tx, post.subject_id or 0)),
+    **dict.fromkeys(NOTICES, ("about", lambda tx, post: outbox.by_id(tx, post.subject_id or 0))),
+    **dict.fromkeys(doubts.KINDS, ("in_doubt", doubts.about)),
+    **dict.fromkeys(inquiry_posts.KINDS, ("asked", inquiry_posts.about)),
+    **dict.fromkeys(tip_posts.KINDS, ("tip", tip_posts.about)),
+}
 
 
 def subject(tx: Tx, post: Post) -> Subject | None:
@@ -119,13 +167,11 @@ def subject(tx: Tx, post: Post) -> Subject | None:
     if guild is None or (post.project_id is not None and project is None):
         return None
     found = Subject(post, guild, None if project is None else _matter(tx, project))
-    if post.subject_id is None:
-        return found
-    if post.kind == NEWS:
-        return replace(found, news=news.by_id(tx, post.subject_id))
-    if post.kind == EVENT:
-        return replace(found, plan=plans.by_id(tx, post.subject_id))
-    return replace(found, about=outbox.by_id(tx, post.subject_id)) if post.kind in NOTICES else found
+    field, facts_of = MADE_OF.get(post.kind, ("", None))
+    facts = None if facts_of is None else facts_of(tx, post)
+    if facts is None:
+        return None if post.kind in NOTHING_WITHOUT else found
+    return replace(found, **{field: facts})
 
 
 def _matter(tx: Tx, project: Project) -> Matter:

@@ -56,11 +56,11 @@ def names(tx: Tx, guild_id: int, slug: str, typed: str) -> list[str]:
 
 def _preview(tx: Tx, lead: Lead, project: Project, item: Item, asked: int) -> Preview:
     before, after = items.before(tx, project.id, item.id), items.after(tx, project.id, item.id)
-    return Preview(_card(tx, project, item, asked, lead.at), before or 0, after or 0)
+    return Preview(card_of(tx, project, item, asked, lead.at), before or 0, after or 0)
 
 
-def _card(tx: Tx, project: Project, item: Item, asked: int, now: int) -> Card:
-    """The order of responses is one that some labeler might get."""
+def card_of(tx: Tx, project: Project, item: Item, asked: int, now: int) -> Card:
+    """An item as some labeler might get it, asked one of its questions (from 0)."""
     terms = terms_of(project)
     order = shown_order(project.seed, item.id, NOBODY, len(terms.display.responses))
     assignment = Assignment(

@@ -9,7 +9,22 @@ from bot.labeling import leases, wishing
 from bot.labeling.naming import speaks_of
 from bot.labeling.people import Caller, Press
 from bot.labeling.project_spec import Terms, terms_of
-from storage import access, availability, erasures, labelers, own_data, projects, waves, wishes
+from storage import (
+    access,
+    availability,
+    erasures,
+    guidelines,
+    labelers,
+    leaderboard,
+    own_data,
+    own_help,
+    own_questions,
+    projects,
+    qualifications,
+    votes,
+    waves,
+    wishes,
+)
 from storage.availability import Availability
 from storage.database import Tx
 from storage.own_data import Agreed, KeptIn
@@ -37,6 +52,15 @@ class Kept:
     role_ids: tuple[int, ...] = ()
     said: Availability | None = None
     is_told: bool = False
+    guidelines_read: int = 0
+    practised: int = 0
+    questions: int = 0
+    answers: int = 0
+    tips: int = 0
+    helped: int = 0
+    answers_compared: int = 0
+    is_left_out: bool = False
+    votes: int = 0
 
     @property
     def consent(self) -> Agreed | None:
@@ -60,7 +84,20 @@ def kept(tx: Tx, caller: Caller) -> Kept:
     roles = tuple(sorted(access.role_ids(tx, labeler_id)))
     said = availability.find(tx, labeler_id)
     told = wishes.of(tx, labeler_id) is not None
-    return Kept(labeler_id, since, consents, worked_in, entries, roles, said if said.said_at else None, told)
+    read = len(guidelines.read_by(tx, labeler_id))
+    practised = len(own_data.practised(tx, labeler_id))
+    asked = len(own_questions.asked(tx, labeler_id)), len(own_questions.answered(tx, labeler_id))
+    voted = len(votes.mine(tx, labeler_id))
+    own = said if said.said_at else None
+    whole = (labeler_id, since, consents, worked_in, entries, roles, own, told, read, practised, *asked)
+    return Kept(*whole, *_helping(tx, labeler_id), voted)
+
+
+def _helping(tx: Tx, labeler_id: int) -> tuple[int, int, int, bool]:
+    """Tips, what helped them, what counts for the leaderboard, and whether they are left out of it."""
+    tips, helped = own_help.tips(tx, labeler_id), own_help.helped(tx, labeler_id)
+    compared = own_help.answers_compared(tx, labeler_id)
+    return len(tips), len(helped), compared, leaderboard.left_out_since(tx, labeler_id) is not None
 
 
 def _projects(tx: Tx, labeler_id: int) -> Iterator[InProject]:
@@ -90,6 +127,12 @@ def mine(tx: Tx, caller: Caller) -> bytes:
         "roles_last_seen": [str(role_id) for role_id in whole.role_ids],
         "availability": None if whole.said is None else asdict(whole.said),
         "notices": _notices(tx, whole.labeler_id),
+        "guidelines_read": [asdict(one) for one in guidelines.read_by(tx, whole.labeler_id)],
+        "practice": [_read(row._asdict()) for row in own_data.practised(tx, whole.labeler_id)],
+        "qualifications": [asdict(one) for one in qualifications.mine(tx, whole.labeler_id)],
+        "questions": _questions(tx, whole.labeler_id),
+        "helping": _help(tx, whole.labeler_id),
+        "votes": [_read(row._asdict()) for row in votes.mine(tx, whole.labeler_id)],
         "log": [_entry(row) for row in log_of(tx, caller.guild_id, caller.user_id)],
     }
     return json.dumps(facts, ensure_ascii=False, indent=1).encode()
@@ -102,6 +145,27 @@ def _notices(tx: Tx, labeler_id: int) -> dict[str, Any]:
         "chosen": None if chosen is None else asdict(chosen) | {"guild_id": str(chosen.guild_id)},
         "wishes": [asdict(one) for one in wishes.wishes(tx, labeler_id)],
         "told": [asdict(one) for one in waves.told_to(tx, labeler_id)],
+    }
+
+
+def _questions(tx: Tx, labeler_id: int) -> dict[str, Any]:
+    """What they asked, which answers they wait for, and which of theirs were accepted."""
+    answered = [one._asdict() for one in own_questions.answered(tx, labeler_id)]
+    ids = [{"message_id": str(one["message_id"])} if one["message_id"] else {} for one in answered]
+    return {
+        "asked": [one._asdict() for one in own_questions.asked(tx, labeler_id)],
+        "followed": [one._asdict() for one in own_questions.followed(tx, labeler_id)],
+        "answered": [one | own for one, own in zip(answered, ids, strict=True)],
+    }
+
+
+def _help(tx: Tx, labeler_id: int) -> dict[str, Any]:
+    """Their tips, what they said has helped them, and what the leaderboard makes of their answers."""
+    return {
+        "tips": [one._asdict() for one in own_help.tips(tx, labeler_id)],
+        "helped": [one._asdict() for one in own_help.helped(tx, labeler_id)],
+        "answers_compared": [one._asdict() for one in own_help.merits(tx, labeler_id)],
+        "left_out_of_the_leaderboard_since": leaderboard.left_out_since(tx, labeler_id),
     }
 
 

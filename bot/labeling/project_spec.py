@@ -21,11 +21,14 @@ from pydantic_core import InitErrorDetails
 from bot.errors import UnknownOption
 from bot.labeling import file_reasons as reasons
 from bot.labeling.project_access import Access
+from bot.labeling.project_qualification import Qualification
 from bot.labeling.slug import slug_of
 from bot.task_types import AnyQuestion
 from bot.task_types.base import Line, Question, Table, broken
+from bot.task_types.controls import TextBox
 from storage.records import Project
 
+GUIDELINE_LONGEST = 20_000  # characters
 Text: TypeAlias = Annotated[
     str, Field(pattern=r"^[^\x00]*[^\s\x00][^\x00]*$", json_schema_extra={"kind": "text, not empty"})
 ]
@@ -116,6 +119,14 @@ class Terms(Table):
             raise UnknownOption()
         return self.questions[number]
 
+    def text_box(self, number: int, part: int, order: tuple[str, ...]) -> tuple[Question, TextBox]:
+        """A question, and what a form for its typed answer asks for. Raises UnknownOption where there is none."""
+        asked = self.question(number)
+        control = asked.control(part, order)
+        if not isinstance(control, TextBox):
+            raise UnknownOption()
+        return asked, control
+
     @field_validator("questions")
     @classmethod
     def _fit_together(cls, questions: tuple[Question, ...], seen: ValidationInfo) -> tuple[Question, ...]:
@@ -130,14 +141,15 @@ class Terms(Table):
 
 
 class ProjectSpec(Terms):
-    """All that a project file says. `access` may change at any time, so it is no part of the terms."""
+    """All that a project file says. What may change at any time is no part of the terms."""
 
-    guideline: Annotated[Text, Field(max_length=20_000)]
+    guideline: Annotated[Text, Field(max_length=GUIDELINE_LONGEST)]
     access: Access | None = None
+    qualification: Qualification | None = None
 
     @property
     def terms(self) -> Terms:
-        return Terms.model_validate(self.model_dump(exclude={"guideline", "access"}))
+        return Terms.model_validate(self.model_dump(exclude={"guideline", "access", "qualification"}))
 
 
 def terms_of(project: Project) -> Terms:
@@ -186,4 +198,4 @@ def _at(place: int, question: Question, key: str, why: str) -> InitErrorDetails:
 def to_toml(spec: ProjectSpec) -> str:
     """The spec as a project file that reads back equal; what is as by default is left out."""
     lossless = "\r" not in spec.guideline  # TOML makes a CR LF inside """ """ one LF
-    return tomli_w.dumps(spec.model_dump(exclude_defaults=True), multiline_strings=lossless)
+    return tomli_w.dumps(spec.model_dump(exclude_defaults=True, by_alias=True), multiline_strings=lossless)

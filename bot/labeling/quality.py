@@ -20,7 +20,8 @@ from storage import projects
 from storage import quality as stored
 from storage.database import Tx
 from storage.quality import Counted
-from storage.records import Project, Round
+from storage.records import Project
+from storage.rounds import Round
 
 ALL_ROUNDS = 0
 MOST_SLICES = 50

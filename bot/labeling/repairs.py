@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 
-from bot.labeling import lining_up, reseating, retiring, setting_aside
-from bot.labeling.running import Lead
+from bot.labeling import drawing, lining_up, requeueing, reseating, retiring, setting_aside
+from bot.labeling.running import Lead, of_server
 from storage import repairs
 from storage.database import Database, Tx
 from storage.records import Repair
 
 # Of items or annotations in one write: some milliseconds of the writer.
-PIECES = {"retire": 200, "bring back": 100, "set aside": 50, "put back": 50, "reseat": 200, "line up": 200}
+PIECES = {
+    "retire": 200, "bring back": 100, "set aside": 50, "put back": 50, "reseat": 200, "line up": 200, "requeue": 50,
+    "draw": 250,
+}  # fmt: skip
 STEPS: dict[str, Callable[[Tx, Repair, int], tuple[int, int]]] = {
     "retire": retiring.retire_some,
     "bring back": retiring.bring_some_back,
@@ -17,6 +20,8 @@ STEPS: dict[str, Callable[[Tx, Repair, int], tuple[int, int]]] = {
     "put back": setting_aside.put_some_back,
     "reseat": reseating.reseat_some,
     "line up": lining_up.line_some_up,
+    "requeue": requeueing.requeue_some,
+    "draw": drawing.draw_some,
 }
 
 
@@ -70,6 +75,28 @@ async def prioritise(
     return await db.read(lining_up.done, begun)
 
 
+async def requeue(db: Database, lead: Lead, project_id: int, up_to: int) -> requeueing.Requeued:
+    """Put back in the queue what was labeled under a version of the guideline or an older one; its seats return.
+
+    Raises NoSuchProject, NoSuchVersion, ProjectClosed, NothingToRequeue.
+    """
+    await db.read(of_server, lead, project_id)  # before another server's repair goes on
+    await carry_out(db, project_id, lead.at)
+    counted = await db.read(requeueing.propose, lead, project_id, up_to)
+    begun = await db.write(requeueing.begin, lead, counted)
+    await carry_out(db, project_id, lead.at)
+    return await db.read(requeueing.done, lead, begun.id)
+
+
+async def take_out_of_queue(db: Database, lead: Lead, repair_id: int) -> requeueing.Requeued:
+    """Reverse that: what nobody has answered anew counts again. Raises NotYours."""
+    found = await db.read(requeueing.done, lead, repair_id)
+    await carry_out(db, found.project.id, lead.at)
+    begun = await db.write(requeueing.begin_to_reverse, lead, repair_id)
+    await carry_out(db, found.project.id, lead.at)
+    return await db.read(requeueing.done, lead, begun.id)
+
+
 async def carry_out(db: Database, project_id: int, now: int) -> None:
     """Finish what is under way in a project; two who do this at once do it once."""
     while await db.write(_step, project_id, now):
@@ -94,4 +121,6 @@ def _step(tx: Tx, project_id: int, now: int) -> bool:
     if repair.kind == "bring back":
         retiring.end_bringing_back(tx, repair, now)
     repairs.done(tx, repair.id, now)
+    if repair.kind == "draw":
+        drawing.end(tx, repair, now)
     return True

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from bot.errors import NoSuchBatch
-from bot.labeling import audit
+from bot.labeling import audit, refilling, returning
 from bot.labeling.project_spec import Terms, terms_of
 from bot.labeling.running import Lead
-from storage import batches, lines, projects, repairs
+from storage import batches, projects, repairs
 from storage.batches import Sizes
 from storage.database import Tx
 from storage.records import Batch, Project, Repair
@@ -80,6 +80,7 @@ def retire_some(tx: Tx, repair: Repair, limit: int) -> tuple[int, int]:
     piece = batches.piece(tx, repair.batch_id or 0, repair.reached, limit)
     going = [item.id for item in piece if item.state != "retired"]
     batches.retire(tx, going)
+    refilling.give_back(tx, repair.project_id, [item for item in piece if item.state == "open"])
     return (piece[-1].id if piece else 0), len(going)
 
 
@@ -88,9 +89,10 @@ def bring_some_back(tx: Tx, repair: Repair, limit: int) -> tuple[int, int]:
     piece = batches.piece(tx, repair.batch_id or 0, repair.reached, limit)
     coming = [item for item in piece if item.state_before is not None]
     batches.bring_back(tx, [item.id for item in coming])
-    for item in coming:
-        if item.state_before == "open":
-            lines.line_up(tx, item.id, item.round_id, item.priority, 0)
+    opened = [item for item in coming if item.state_before == "open"]
+    for item in opened:
+        returning.line_up(tx, item.id, 0, repair.begun_at)
+    refilling.take_again(tx, repair.project_id, opened)
     return (piece[-1].id if piece else 0), len(coming)
 
 

@@ -4,11 +4,21 @@ import hmac
 from dataclasses import dataclass
 
 from bot.errors import CannotChangeState, NoSuchProject, ProjectExists, ProjectHasNoItems, StillChanging
-from bot.labeling import audit, leases
+from bot.labeling import audit, freezing, leases
 from bot.labeling.people import Press, check_lead
 from bot.labeling.project_spec import ProjectSpec, terms_of
 from storage import access as kept
-from storage import assignments, counts, guilds, items, outbox, plans, projects, repairs
+from storage import (
+    counts,
+    guidelines,
+    guilds,
+    outbox,
+    plans,
+    projects,
+    qualifications,
+    repairs,
+    rounds,
+)
 from storage.database import Tx
 from storage.records import Project
 
@@ -38,10 +48,12 @@ def create(tx: Tx, lead: Lead, spec: ProjectSpec) -> Project:
     terms = spec.terms.model_dump_json(exclude_none=True)
     seed = hmac.digest(guilds.secret(tx), f"{lead.guild_id}:{spec.slug}".encode(), "sha256").hex()
     project_id = projects.add(tx, lead.guild_id, spec.slug, spec.priority, terms, seed, lead.at)
-    projects.add_guideline(tx, project_id, 1, spec.guideline, lead.at)
-    projects.add_round(tx, project_id, 1, lead.at)
+    guidelines.add(tx, project_id, 1, spec.guideline, lead.name, lead.at)
+    rounds.add(tx, project_id, 1, rounds.COLLECTING, "", lead.at)
     if spec.access is not None:
         kept.set_access(tx, project_id, spec.access.as_json)
+    if spec.qualification is not None:
+        qualifications.set_terms(tx, project_id, spec.qualification.as_json)
     audit.note(tx, lead.guild_id, project_id, lead.name, "create project", {"name": spec.name}, lead.at)
     return find(tx, lead.guild_id, spec.slug)
 
@@ -91,12 +103,12 @@ def of_server(tx: Tx, lead: Lead, project_id: int) -> Project:
 
 
 def close(tx: Tx, lead: Lead, slug: str) -> Project:
-    """End it for good: leases end, later answers are surplus. Raises NoSuchProject, CannotChangeState."""
+    """End it for good: its round is frozen, later answers are surplus. Raises NoSuchProject, CannotChangeState."""
     project = find(tx, lead.guild_id, slug)
-    round_id = projects.round_of(tx, project.id).id
+    turn = projects.round_of(tx, project.id)
     changed = _change(tx, lead, project, "closed")
-    items.free_seats_of_leased(tx, round_id)
-    assignments.end_all(tx, round_id)
+    if turn.closed_at is None:
+        freezing.freeze(tx, changed, turn, lead.name, lead.at)
     return changed
 
 

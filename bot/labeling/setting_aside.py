@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.errors import NotYours
-from bot.labeling import audit, leases
+from bot.labeling import audit, leases, returning
 from bot.labeling.days import time_typed, zone_of
 from bot.labeling.project_spec import Terms, terms_of
 from bot.labeling.running import Lead, find
@@ -128,7 +128,7 @@ def _withdraw(tx: Tx, repair: Repair, kept: Annotation) -> None:
     withdrawn = repairs.repeat(tx, kept.id, "withdrawn", repair.begun_at)
     repairs.tie(tx, withdrawn.id, repair.id)
     if _holds_a_seat(tx, kept):
-        leases.return_seat(tx, kept.item_id)
+        returning.line_up(tx, kept.item_id, 1, repair.begun_at)
     assignment = assignments.on_item(tx, kept.item_id, kept.labeler_id)
     if assignment is not None and assignment.state == "submitted":
         assignments.end(tx, assignment.id, "skipped")
@@ -152,15 +152,28 @@ def put_some_back(tx: Tx, repair: Repair, limit: int) -> tuple[int, int]:
 def _put_back(tx: Tx, withdrawn: Annotation) -> bool:
     """As it was, unless they have answered anew; without a free seat an answer is surplus, a dropped skip stays."""
     current = annotations.current(tx, withdrawn.item_id, withdrawn.labeler_id)
-    if current is None or current.id != withdrawn.id:
+    if current is None or current.id != withdrawn.id or _is_gone(tx, withdrawn):
         return False
     was = repairs.before(tx, withdrawn)
-    seated = not _holds_a_seat(tx, was) or items.take_seat(tx, was.item_id)
+    assignment = assignments.on_item(tx, was.item_id, was.labeler_id)
+    in_hand = was.status != "skipped" and assignment is not None and assignment.state == "leased"
+    has_moved = items.by_id(tx, was.item_id).round_id != was.round_id
+    if in_hand and has_moved:
+        return False  # another round asks them again
+    if in_hand and assignment is not None:
+        leases.end(tx, assignment)  # it was back in the queue, and came to them again
+    seated = not _holds_a_seat(tx, was) or (not has_moved and items.take_seat(tx, was.item_id))
     if not seated and was.status == "skipped":
         return False
     again = repairs.repeat(tx, was.id, was.status if seated else "surplus", was.submitted_at)
     annotations.repeat_reason(tx, was.id, again.id)
-    assignment = assignments.on_item(tx, was.item_id, was.labeler_id)
     if was.status != "skipped" and assignment is not None:
         assignments.end(tx, assignment.id, "submitted")
     return True
+
+
+def _is_gone(tx: Tx, withdrawn: Annotation) -> bool:
+    """Whether its labeler was erased since, in a project where that withdraws what they answered."""
+    project = projects.by_id(tx, withdrawn.project_id)
+    erases = project is not None and terms_of(project).erase == "set_aside"
+    return erases and labelers.user_of(tx, withdrawn.labeler_id) is None

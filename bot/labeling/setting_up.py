@@ -15,7 +15,7 @@ from storage.records import Guild
 class Setup:
     """What /setup asks for: Discord's ids, and a time zone by its IANA name.
 
-    `news` is a role that people take themselves; `waves` a channel, if not the one for announcements.
+    `news` is a role that people take themselves; `waves` and `questions` are channels, if not the announcements'.
     """
 
     announcements: int
@@ -25,6 +25,7 @@ class Setup:
     time_zone: str
     news: int | None = None
     waves: int | None = None
+    questions: int | None = None
 
 
 def set_up(tx: Tx, press: Press, setup: Setup) -> Guild:
@@ -46,6 +47,7 @@ def set_up(tx: Tx, press: Press, setup: Setup) -> Guild:
     )
     guilds.set_up(tx, guild)
     guilds.waves_in(tx, guild.id, setup.waves)
+    guilds.questions_in(tx, guild.id, setup.questions)
     personal.no_threads(tx, guild.id, None)
     outbox.failed_again(tx, guild.id)
     facts = {"announcements": setup.announcements, "leads": setup.leads, "labelers": setup.labelers}

@@ -1,7 +1,7 @@
 """Passing on an item, and saying why (RULES R8)."""
 
-from bot.errors import NotYours, ProjectClosed
-from bot.labeling import audit, desk, flags, leases
+from bot.errors import NotYours
+from bot.labeling import audit, closed, desk, flags, leases
 from bot.labeling.drafts import comments_json, draft_of
 from bot.labeling.hands import Card, NothingToSkip, Outcome, ReasonKept, Skipped, Step, held
 from bot.labeling.people import Press, check_agreed, known_labeler
@@ -12,10 +12,9 @@ REASONS = ("unclear", "broken", "not_my_field", "other")
 
 
 def skip(tx: Tx, press: Press, assignment_id: int) -> Step:
-    """Pass on an item, and give the next. Raises NotYours, ProjectClosed."""
+    """Pass on an item, and give the next. Raises NotYours, ProjectClosed, RoundClosed."""
     held_card = held(tx, press.caller, assignment_id)
-    if held_card.project.state == "closed":
-        raise ProjectClosed(held_card.terms.name)
+    closed.refuse(tx, held_card.project, held_card.assignment.round_id)
     outcome = _record(tx, press, held_card)
     labeler_id = held_card.assignment.labeler_id
     return Step(outcome, desk.in_hand(tx, press, held_card.project, labeler_id))
@@ -49,14 +48,18 @@ def _takes_seat(tx: Tx, press: Press, shown: Card) -> bool:
 
 
 def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
-    """Why it was skipped, if the labeler wants to say; what is in hand stays. Raises NotYours, NotAgreed."""
+    """Why it was skipped, if the labeler wants to say; what is in hand stays.
+
+    Raises NotYours, NotAgreed, ProjectClosed, RoundClosed.
+    """
     labeler_id = known_labeler(tx, press.caller)
     annotation = annotations.of_labeler(tx, annotation_id, labeler_id)
     if annotation is None or not 0 <= reason < len(REASONS):
         raise NotYours()
     check_agreed(tx, labeler_id)
-    annotations.keep_reason(tx, annotation.id, REASONS[reason], press.at)
     project = desk.own_project(tx, press, annotation.project_id)
+    closed.refuse(tx, project, annotation.round_id)
+    annotations.keep_reason(tx, annotation.id, REASONS[reason], press.at)
     # An export holds the reason, so it must be a change that an export can be named by (P7).
     facts = {"annotation": annotation.id, "reason": REASONS[reason]}
     audit.note(tx, project.guild_id, project.id, "labeler", "say why skipped", facts, press.at)

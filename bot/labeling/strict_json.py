@@ -41,7 +41,7 @@ def read_object(line: bytes) -> dict[str, Any]:
     return item
 
 
-def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         [(twice, _)] = Counter(key for key, _ in pairs).most_common(1)
@@ -53,7 +53,7 @@ def _not_finite(_: str) -> float:
     raise LineError(reasons.NOT_FINITE)
 
 
-DECODER = json.JSONDecoder(object_pairs_hook=_unique, parse_constant=_not_finite)
+DECODER = json.JSONDecoder(object_pairs_hook=unique, parse_constant=_not_finite)
 spell = json.JSONEncoder(
     ensure_ascii=False, check_circular=False, allow_nan=False, sort_keys=True, separators=(",", ":")
 ).encode

@@ -7,19 +7,19 @@ import json
 from dataclasses import dataclass
 
 from bot.errors import NotYours
-from bot.labeling import audit, waves
+from bot.labeling import answer_words, audit, waves
+from bot.labeling.answer_words import ANSWER_WORD_DM
 from bot.labeling.people import Press, check_lead
 from bot.labeling.posts import DM_STOPPED, NO_THREADS, WAVE_UNSURE
 from bot.labeling.project_spec import Terms, terms_of
 from bot.labeling.reminders import REMINDER, REMINDER_DM
 from bot.labeling.waves import WAVE, WAVE_DM
-from storage import guilds, labelers, outbox, personal, projects, wishes
+from storage import guilds, inquiries, labelers, outbox, personal, projects, wishes
 from storage import waves as kept
 from storage.database import Tx
 from storage.records import Guild, Post
-from storage.waves import Wave
 
-BY_DM = (WAVE_DM, REMINDER_DM)
+BY_DM = (WAVE_DM, REMINDER_DM, ANSWER_WORD_DM)
 NONCE_LASTS = 120_000  # milliseconds; Discord remembers a nonce for "a few minutes"
 
 
@@ -68,6 +68,8 @@ def word(tx: Tx, post: Post, now: int) -> Word | None:
 
 def _whom(tx: Tx, post: Post, person: int | None, now: int) -> tuple[tuple[int, ...], int]:
     """Who still needs it, and until when what it speaks of is theirs."""
+    if post.kind in answer_words.KINDS:
+        return ((person,) if person else ()), 0
     if post.kind in (REMINDER, REMINDER_DM):
         wanted = person is not None and personal.still_ends(tx, post.id, now)
         return ((person,) if wanted and person else ()), post.facts["until"]
@@ -90,6 +92,8 @@ def cancel(tx: Tx, told: Word) -> None:
     if told.post.kind in (WAVE, WAVE_DM):
         way = "dm" if told.is_direct else "thread"
         waves.take_back(tx, told.post.subject_id or 0, way, told.labeler_id)
+    elif told.post.kind in answer_words.KINDS:  # by another way, then
+        inquiries.told(tx, told.post.subject_id or 0, told.labeler_id or 0, None)
     elif told.user_ids:  # the lease still ends: by another way, then
         personal.unremind(tx, told.post.id)
 
@@ -108,19 +112,16 @@ def closed(tx: Tx, told: Word, now: int) -> None:
 
 
 def sent(tx: Tx, told: Word, message_id: int) -> None:
-    """It stands; after a wave's it is known that threads can be made, and written in."""
+    """It stands; in a thread, so threads can be written in."""
     outbox.sent(tx, told.post.id, message_id)
-    if told.post.kind == WAVE and told.guild.no_threads_at is not None:
+    if not told.is_direct and told.guild.no_threads_at is not None:
         personal.no_threads(tx, told.guild.id, None)
 
 
 def unsaid(tx: Tx, told: Word, facts: dict[str, object], now: int) -> None:
-    """Discord takes no word in a thread that it let us make: a wave is tried again, after a while, with another."""
-    if told.post.kind == WAVE:
-        cancel(tx, told)
-        no_threads(tx, told.guild.id, facts, now)
-    else:
-        outbox.set_state(tx, told.post.id, "failed")
+    """Discord takes no word in a thread that it let us make: while it is needed, it is tried again."""
+    cancel(tx, told)
+    no_threads(tx, told.guild.id, facts, now)
 
 
 def thread_gone(tx: Tx, told: Word) -> None:
@@ -158,12 +159,6 @@ def no_threads(tx: Tx, guild_id: int, facts: dict[str, object], now: int) -> Non
     if guild.no_threads_at is None:
         outbox.add(tx, guild_id, ours[0].id, NO_THREADS, None, json.dumps(facts), now)
     personal.no_threads(tx, guild_id, now)
-
-
-def refused(tx: Tx, wave: Wave, facts: dict[str, object], now: int) -> None:
-    """Discord makes no thread for a wave."""
-    waves.give_up(tx, wave.id)
-    no_threads(tx, wave.guild_id, facts, now)
 
 
 def notice(tx: Tx, post: Post, kind: str, facts: dict[str, object], now: int) -> None:

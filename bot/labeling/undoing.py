@@ -2,10 +2,21 @@
 
 from dataclasses import replace
 
-from bot.errors import NotYours, ProjectClosed
-from bot.labeling import desk, leases
+from bot.errors import NotYours
+from bot.labeling import closed, desk, leases
 from bot.labeling.access import EnoughInAll, EnoughToday, ShutOut
-from bot.labeling.hands import AlreadyUndone, Card, NoSeat, Outcome, Refused, SetAside, Step, Undone, card
+from bot.labeling.hands import (
+    AlreadyUndone,
+    BackInQueue,
+    Card,
+    NoSeat,
+    Outcome,
+    Refused,
+    SetAside,
+    Step,
+    Undone,
+    card,
+)
 from bot.labeling.people import Press, check_agreed, known_labeler
 from storage import annotations, assignments, items, repairs
 from storage.database import Tx
@@ -15,7 +26,7 @@ from storage.records import Annotation
 def undo(tx: Tx, press: Press, annotation_id: int) -> Step:
     """Withdraw the current annotation of an item, and put the item in hand again.
 
-    Raises NotYours, NotAgreed, ProjectClosed.
+    Raises NotYours, NotAgreed, ProjectClosed, RoundClosed, AnsweredBeforeVotes.
     """
     labeler_id = known_labeler(tx, press.caller)
     named = annotations.of_labeler(tx, annotation_id, labeler_id)
@@ -24,19 +35,21 @@ def undo(tx: Tx, press: Press, annotation_id: int) -> Step:
         raise NotYours()
     check_agreed(tx, labeler_id)
     shown = card(tx, leases.settle_one(tx, assignment, press.at))
-    if shown.project.state == "closed":
-        raise ProjectClosed(shown.terms.name)
     current = annotations.current(tx, named.item_id, labeler_id) or named
+    closed.refuse(tx, shown.project, current.round_id)
+    closed.refuse(tx, shown.project, assignment.round_id)  # of an item that went back to what waits
     outcome = _take_back(tx, press, shown, current)
     return Step(outcome, desk.in_hand(tx, press, shown.project, labeler_id))
 
 
 def _take_back(tx: Tx, press: Press, shown: Card, current: Annotation) -> Outcome:
     delivered_before = annotations.by_interaction(tx, press.interaction_id) is not None
-    if repairs.is_set_aside(tx, current.id):
-        return SetAside()
+    withdrew = repairs.withdrew(tx, current.id)
+    if withdrew is not None:
+        return BackInQueue() if withdrew == "requeue" else SetAside()
     if delivered_before or current.status == "withdrawn":
         return AlreadyUndone()
+    closed.refuse_seen(tx, shown.item.id)
     if not _has_seat(shown, current):
         reason = _refusal(tx, press, shown, current)
         if reason is not None:

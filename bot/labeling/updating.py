@@ -13,11 +13,13 @@ from bot.errors import (
     ProjectClosed,
     ProjectExists,
 )
-from bot.labeling import audit, item_texts, repairs, reseating
+from bot.labeling import asking_qualification as asking
+from bot.labeling import audit, guidelines, item_texts, repairs, reseating
 from bot.labeling.project_access import access_of
+from bot.labeling.project_qualification import qualification_of
 from bot.labeling.project_spec import ProjectSpec, Terms, terms_of
 from bot.labeling.running import Lead, find
-from storage import access, batches, items, outbox, projects
+from storage import access, batches, items, outbox, practice, projects
 from storage.database import Database, Tx
 from storage.records import Project
 
@@ -59,6 +61,14 @@ def _access_differences(project: Project, spec: ProjectSpec) -> list[str]:
     return list(_differences("access", access_of(project).model_dump(), spec.access.model_dump()))
 
 
+def _qualification_differences(project: Project, spec: ProjectSpec) -> list[str]:
+    """The same for what has to be passed."""
+    if spec.qualification is None:
+        return []
+    old, new = qualification_of(project), spec.qualification.model_dump(by_alias=True)
+    return list(_differences("qualification", {} if old is None else old.model_dump(by_alias=True), new))
+
+
 def _differences(key: str, old: Any, new: Any) -> Iterator[str]:
     if isinstance(old, Mapping) and isinstance(new, Mapping):
         for inner in {**old, **new}:
@@ -93,7 +103,10 @@ def _update(tx: Tx, lead: Lead, slug: str, checked: Seen, spec: ProjectSpec) -> 
         reseating.begin(tx, project, lead.name, new.overlap, lead.at)
     if spec.access is not None:
         access.set_access(tx, project.id, spec.access.as_json)
-    return _noted(tx, lead, new.slug, changed + _access_differences(project, spec), version)
+    if spec.qualification is not None:
+        asking.keep(tx, project, spec.qualification)
+    changed += _access_differences(project, spec) + _qualification_differences(project, spec)
+    return _noted(tx, lead, new.slug, changed, version)
 
 
 def _refuse(tx: Tx, project: Project, changed: list[str]) -> None:
@@ -107,6 +120,9 @@ def _refuse(tx: Tx, project: Project, changed: list[str]) -> None:
     has_items = bool(batches.of_project(tx, project.id))
     if has_items and (contradicting := tuple(key for key in changed if key in IN_ITEMS)):
         raise Frozen(name, contradicting, handed_out=False)
+    shown = tuple(key for key in touchy if key.startswith(("display", "questions")))
+    if shown and practice.every(tx, project.id):  # whose answers are known as they are asked now
+        raise Frozen(name, shown, handed_out=False)
     if touchy and items.loading(tx, project.id) is not None:
         raise ImportRunning(name)
     if has_items and "overlap" in changed and project.state == "open":
@@ -118,8 +134,7 @@ def _new_guideline(tx: Tx, lead: Lead, project: Project, text: str) -> int | Non
     current = projects.guideline(tx, project.id)
     if current.text == text:
         return None
-    projects.add_guideline(tx, project.id, current.version + 1, text, lead.at)
-    return current.version + 1
+    return guidelines.add_version(tx, lead, project, text, asks_reread=False).version
 
 
 def _show_again(tx: Tx, project: Project) -> None:
@@ -131,9 +146,8 @@ def _show_again(tx: Tx, project: Project) -> None:
 
 def _noted(tx: Tx, lead: Lead, slug: str, changed: list[str], version: int | None) -> Updated:
     project = find(tx, lead.guild_id, slug)
-    if changed or version is not None:
-        facts = {"changed": changed, **({} if version is None else {"guideline version": version})}
-        audit.note(tx, lead.guild_id, project.id, lead.name, "update project", facts, lead.at)
+    if changed:  # a new guideline is in the log by itself
+        audit.note(tx, lead.guild_id, project.id, lead.name, "update project", {"changed": changed}, lead.at)
     return Updated(project, tuple(changed), version)
 
 

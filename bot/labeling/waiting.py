@@ -12,14 +12,15 @@ from functools import lru_cache
 from itertools import islice
 from math import ceil
 
-from bot.labeling import access, people
+from bot.labeling import access, direct, people
 from bot.labeling.days import start_of_day, zone_of
 from bot.labeling.project_access import access_of
 from bot.labeling.project_spec import terms_of
 from storage import assignments, guilds, holds, lines, projects, waves, wishes
 from storage.database import Tx
 from storage.holds import NewToThem
-from storage.records import Guild, Project, Round
+from storage.records import Guild, Project
+from storage.rounds import Round
 from storage.waves import Stock
 from storage.wishes import Asked, Waiter, Wish
 
@@ -60,7 +61,8 @@ def calls(tx: Tx, ways: Mapping[int, frozenset[str]], now: int) -> list[Call]:
     """Whom to try for each project; `ways` are open on each server. Reads only."""
     servers = [guild_id for guild_id in wishes.servers_with_waiters(tx) if ways.get(guild_id)]
     ours = [project for guild_id in servers for project in projects.of_guild(tx, guild_id)]
-    moments = [moment(tx, project, ways[project.guild_id], now) for project in ours]
+    with_room = [project for project in ours if room(tx, project, now)]
+    moments = [moment(tx, project, ways[project.guild_id], now) for project in with_room]
     found = [Call(at.project.id, at.ways, _waiters(tx, at)) for at in moments if at is not None]
     return [call for call in found if call.waiters]
 
@@ -85,11 +87,13 @@ def room(tx: Tx, project: Project, now: int) -> int:
 
     A few items for each, but at least as many people as it takes to fill the seats: nobody sits on one item twice.
     """
+    if project.state != "open":
+        return 0
     round_id = projects.round_of(tx, project.id).id
     busy = holds.busy(tx, round_id, now)
     fed = busy.working + busy.held
     free = holds.free(tx, round_id, FEW * (MOST + fed))
-    if project.state != "open" or not free.items:
+    if not free.items:
         return 0
     wanted = max((free.seats + fed) // FEW, ceil(free.seats / free.items))
     return min(MOST, max(0, wanted - fed))
@@ -97,7 +101,7 @@ def room(tx: Tx, project: Project, now: int) -> int:
 
 def _waiters(tx: Tx, at: Moment) -> tuple[Waiter, ...]:
     stock = waves.stock(tx, at.project.id)
-    if stock is None or not room(tx, at.project, at.now):
+    if stock is None:
         return ()
     found = (one for one in wishes.waiting(tx, _asked(tx, at, stock)) if item_for(tx, at, one) is not None)
     return tuple(islice(found, TRIED))
@@ -120,7 +124,7 @@ def _asked(tx: Tx, at: Moment, stock: Stock) -> Asked:
 
 def item_for(tx: Tx, at: Moment, waiter: Waiter) -> int | None:
     """The item that would be held for somebody: one they wish for, may have and never had. None: not they."""
-    way = way_of(waiter, at.ways)
+    way = way_of(tx, at, waiter)
     if (
         way is None
         or waiter.told_today + _mentioned(at, waiter) >= waiter.daily_limit
@@ -136,10 +140,10 @@ def item_for(tx: Tx, at: Moment, waiter: Waiter) -> int | None:
     return _first_of(tx, at, waiter.labeler_id, slices & at.slices)
 
 
-def way_of(waiter: Waiter, ways: frozenset[str]) -> str | None:
-    """By which way they would be told: a closed direct message falls back to the thread."""
-    wanted = "dm" if waiter.way == "dm" and waiter.dm_closed_at is None and "dm" in ways else "thread"
-    return wanted if wanted in ways else None
+def way_of(tx: Tx, at: Moment, waiter: Waiter) -> str | None:
+    """By which way they would be told: where there is no direct message for them, in a thread."""
+    wanted = "dm" if "dm" in at.ways and direct.may_write(tx, waiter, at.now) else "thread"
+    return wanted if wanted in at.ways else None
 
 
 def still_waits(tx: Tx, waiter: Waiter, at: Moment) -> bool:

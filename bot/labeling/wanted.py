@@ -1,22 +1,21 @@
 """What a lead wants in a training export: labels of one round, of one slice, where labelers agree, and by what."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, TypeAlias
 
-from bot.errors import NoSuchRound, NoSuchShare, NoSuchSlice
+from bot.errors import NoSuchRound, NoSuchShare
 from bot.labeling import slices
 from bot.labeling.project_spec import terms_of
 from bot.labeling.slug import slug_of
-from storage import projects
+from storage import projects, rounds
 from storage.database import Tx
 from storage.records import Project
+from storage.rounds import Round
 
 By: TypeAlias = Literal["annotation", "majority"]
 EACH_ANNOTATION: By = "annotation"
 WHOLE = 10_000  # all of an item's labelers agree
-KNOWN = 10  # slices that are told to whoever named another
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +68,14 @@ def wanted(
     return Wanted(round, slice, max(1, int(percent * 100 + 0.5)), by)
 
 
-def check(tx: Tx, project: Project, wanted: Wanted) -> None:
-    """Raises NoSuchRound, NoSuchSlice."""
+def check(tx: Tx, project: Project, wanted: Wanted) -> Round | None:
+    """The round that is wanted, if one is. Raises NoSuchRound, NoSuchSlice."""
     name, last = terms_of(project).name, projects.round_of(tx, project.id).number
     if wanted.round is not None and not 1 <= wanted.round <= last:
         raise NoSuchRound(name, wanted.round, last)
     if wanted.slice is not None:
-        _check_slice(tx, project, wanted.slice)
-
-
-def _check_slice(tx: Tx, project: Project, wanted: str) -> None:
-    terms = terms_of(project)
-    if terms.fields.slice is None:
-        raise NoSuchSlice(terms.name, wanted, None)
-    known = _until(slices.each(tx, project.id, terms), wanted)
-    if wanted not in known:
-        raise NoSuchSlice(terms.name, wanted, tuple(sorted(known)))
-
-
-def _until(found: Iterable[str], wanted: str) -> set[str]:
-    """What comes by until it is what is wanted; of what it is not, some."""
-    known = set[str]()
-    for slice in found:
-        if slice == wanted:
-            return {slice}
-        if len(known) < KNOWN:
-            known.add(slice)
-    return known
+        slices.check(tx, project, [wanted.slice])
+    return None if wanted.round is None else rounds.by_number(tx, project.id, wanted.round)
 
 
 def _file_name(slice: str) -> str:

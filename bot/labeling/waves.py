@@ -45,13 +45,14 @@ def _item(tx: Tx, at: Moment, waiter: Waiter) -> int | None:
 def _tell(tx: Tx, at: Moment, wave: Wave, waiter: Waiter, item_id: int) -> int:
     """Hold the seat, note the telling, and give up their place in the line. How many were told: one, or none."""
     card = picking.take(tx, at.project, at.turn, item_id, waiter.labeler_id, at.now, wave.held_until)
-    way = waiting.way_of(waiter, at.ways)
+    way = waiting.way_of(tx, at, waiter)
     if card is None or way is None:
         return 0
     holds.held_by(tx, card.assignment.id, wave.id)
     waves.tell(tx, wave, waiter.labeler_id, way, waiter.waits_since)
     wishes.move(tx, waiter.labeler_id, at.now)
     if way == "dm":
+        wishes.opened(tx, waiter.labeler_id, at.now)
         facts = json.dumps({"labeler": waiter.labeler_id})
         outbox.add(tx, wave.guild_id, wave.project_id, WAVE_DM, wave.id, facts, at.now)
     return 1

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from bot.labeling.counting import why, why_nothing
 from bot.labeling.hands import NotForYou, Nothing, NotOpen, WhyNothing
+from bot.labeling.meanwhile import meanwhile
 from bot.labeling.offers import Offers, offers
 from bot.labeling.people import Caller
 from bot.labeling.upcoming import Upcoming, upcoming
@@ -18,14 +19,15 @@ ENOUGH = 3  # other projects to go to
 
 
 def explained(tx: Tx, caller: Caller, hand: Empty, now: int) -> Nothing | NotOpen:
-    """The same with its reasons, with where there is something else, and with what is to come."""
+    """The same with its reasons, where there is something else, what is to come, and what to do meanwhile."""
     if isinstance(hand, NotOpen) and hand.project.state != "paused":
         return hand
     asked_id = None if hand.project is None else hand.project.id
     reasons = why_nothing(tx, caller, asked_id, now)
     elsewhere = () if asked_id is None else islice(_elsewhere(tx, caller, asked_id, now), ENOUGH)
     to_come = upcoming(tx, projects.of_guild(tx, caller.guild_id))
-    return Nothing(hand.project, tuple(reasons), tuple(elsewhere), to_come)
+    until_then = meanwhile(tx, caller, asked_id, now)
+    return Nothing(hand.project, tuple(reasons), tuple(elsewhere), to_come, until_then)
 
 
 def _elsewhere(tx: Tx, caller: Caller, project_id: int, now: int) -> Iterator[WhyNothing]:

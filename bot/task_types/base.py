@@ -2,6 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Mapping
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
@@ -74,6 +75,9 @@ class Question(Table):
     distance: ClassVar[Distance]
     """How far apart two answers are, for agreement: `none` can't be compared, `own` is what `apart` says."""
 
+    counted: ClassVar[str] = "answer"
+    """What one answer is called where people are told how many they gave."""
+
     needs_responses: ClassVar[int | None] = None
     """How many responses an item must show; None where any number will do, none included."""
 
@@ -141,6 +145,23 @@ class Question(Table):
         if isinstance(answer, dict) and len(controls_of(self, shown)) > 1:
             return answer
         return {controls_of(self, shown)[0].name: answer}
+
+    def accepts(self, written: Answer, shown: tuple[str, ...]) -> Answer:
+        """An answer that stands in a file, as it would be stored. Raises UnknownOption, NotAnAnswer."""
+        controls = controls_of(self, shown)
+        values = written if len(controls) > 1 else {controls[0].name: written}
+        if not isinstance(values, dict) or values.keys() != {control.name for control in controls}:
+            raise UnknownOption()
+        return self.answer({c.name: c.accepts(values[c.name]) for c in controls}, shown)
+
+    def agrees(self, one: Answer, other: Answer, tolerance: Decimal = Decimal(0)) -> bool:
+        """Whether two answers are the same: equal, or numbers on a scale that are no further apart than that."""
+        if self.distance == "own":
+            return self.apart(one, other) == 0
+        numbers = [value for value in (one, other) if isinstance(value, int | float)]
+        if self.distance in ("ordinal", "interval") and len(numbers) == 2:
+            return abs(Decimal(repr(numbers[0])) - Decimal(repr(numbers[1]))) <= tolerance
+        return one == other
 
     def describe(self, answer: Answer, shown: tuple[str, ...]) -> str:
         """An answer of this question, as the labeler who gave it reads it."""

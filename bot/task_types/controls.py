@@ -53,6 +53,10 @@ class Buttons:
         """The value of the option that was tapped. Raises UnknownOption."""
         return _by_code(self.options, given).value
 
+    def accepts(self, written: Answer) -> Answer:
+        """The value that stands in a file: an option's own, or its label. Raises UnknownOption."""
+        return _by_value(self.options, written).value
+
     def describe(self, value: Answer) -> str:
         """A value as the labeler who gave it reads it: its option's label."""
         return _label(self.options, value)
@@ -84,6 +88,11 @@ class Menu:
             raise UnknownOption()
         values = [option.value for option in self.options if option.code in picked]
         return values[0] if self.picks_one else values
+
+    def accepts(self, written: Answer) -> Answer:
+        """The value that stands in a file: one option's, or a list of them in any order. Raises UnknownOption."""
+        listed = written if isinstance(written, list) else [written]
+        return self.read(tuple(_by_value(self.options, one).code for one in listed))
 
     def describe(self, value: Answer) -> str:
         values = [value] if self.picks_one or not isinstance(value, list) else value
@@ -119,6 +128,12 @@ class TextBox:
             raise NotAnAnswer(typed, f"it takes 1 to {self.longest:,} characters")
         return self.reads(typed)
 
+    def accepts(self, written: Answer) -> Answer:
+        """The value that stands in a file, as a text or as a number. Raises NotAnAnswer, UnknownOption."""
+        if isinstance(written, bool) or not isinstance(written, str | int | float):
+            raise UnknownOption()
+        return self.read(str(written))
+
     def describe(self, value: Answer) -> str:
         return str(value)
 
@@ -143,6 +158,16 @@ def numbered(values: Iterable[str]) -> tuple[Option, ...]:
 def _by_code(options: tuple[Option, ...], code: Given) -> Option:
     for option in options:
         if option.code == code:
+            return option
+    raise UnknownOption()
+
+
+def _by_value(options: tuple[Option, ...], written: Answer) -> Option:
+    for option in options:
+        if option.value == written and type(option.value) is type(written):  # true is not 1
+            return option
+    for option in options:
+        if isinstance(written, str) and option.label.casefold() == written.strip().casefold():
             return option
     raise UnknownOption()
 

@@ -20,6 +20,7 @@ class Pairwise(Question):
     allow_both_bad: StrictBool = False
 
     distance: ClassVar[Distance] = "nominal"
+    counted: ClassVar[str] = "comparison"
     needs_responses = 2
     prefers = True
     examples = (

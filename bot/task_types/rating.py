@@ -21,6 +21,7 @@ class Rating(Question):
     """Whether it asks how much better the preferred response is, and not how good one is."""
 
     distance: ClassVar[Distance] = "ordinal"
+    counted: ClassVar[str] = "rating"
     examples = (
         {"name": "quality", "type": "rating", "ask": "How good is the answer?"},
         {"name": "help", "type": "rating", "ask": "Does it help?", "points": 2, "low": "no", "high": "yes"},

@@ -3,11 +3,11 @@
 from bot.labeling.hands import TOLD, Card
 from bot.task_types import Question
 from bot.task_types.base import controls_of
-from bot.ui.comments import BELOW, Comment
-from bot.ui.controls import draw_controls
+from bot.ui.controls import WORK, draw_controls
 from bot.ui.inert import brief, inert
 from bot.ui.pages import PAGE_BYTES, PAGE_CHARACTERS
-from bot.ui.screen import Part, row, text
+from bot.ui.screen import Part, text
+from bot.ui.ways import Ways
 from bot.wording import card as wording
 
 MESSAGE_CHARACTERS, MESSAGE_BYTES = 4_000, 10_170  # what Discord allows in a whole message
@@ -15,15 +15,11 @@ AROUND, AROUND_BYTES = 800, 1_600  # at most for what we say ourselves: times, t
 SHORTEST_PAGE = 1_000  # characters, and bytes
 
 
-def draw_question(card: Card) -> list[Part]:
-    """The question to answer now, its controls, and a button for a comment where it takes one."""
+def draw_asked(card: Card, ways: Ways = WORK) -> list[Part]:
+    """The question to answer now, and its controls."""
     question, of = card.question, len(card.terms.questions)
     asked = [_asked(question, card.asked + 1, of), *_step(card)]
-    parts = [text("\n".join(asked)), *draw_controls(card)]
-    if question.comment:
-        label = wording.CHANGE_COMMENT if question.name in card.draft.comments else wording.COMMENT
-        parts.append(row(Comment(card.assignment.id, BELOW, label=label)))
-    return parts
+    return [text("\n".join(asked)), *draw_controls(card, ways)]
 
 
 def _asked(question: Question, number: int, of: int) -> str:

@@ -90,7 +90,8 @@ def controls(board: Board, board_id: int) -> list[Control]:
 
 def content(board: Board) -> str:
     """The busiest projects first; what does not fit is counted."""
-    heading, tail = wording.heading(board.role_id), [*_paused(board), *_coming(board)]
+    heading = wording.heading(board.role_id)
+    tail = [*_paused(board), *_coming(board), *_questions(board)]
     room = LONGEST - len("\n".join([heading, wording.more(len(board.work)), *tail]))
     shown = list(_that_fit(board, room))
     hidden = len(board.work) - len(shown)
@@ -121,6 +122,10 @@ def _paused(board: Board) -> list[str]:
 def _coming(board: Board) -> list[str]:
     lines = [wording.coming(brief(one.terms.name, NAME), one) for one in board.coming[:FEW]]
     return [wording.COMING, *lines] if lines else []
+
+
+def _questions(board: Board) -> list[str]:
+    return [wording.questions(board.questions)] if board.questions else []
 
 
 def draw_private(board: Board, is_lead: bool) -> list[Part]:

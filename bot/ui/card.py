@@ -1,6 +1,7 @@
 """The card: one item, its question, and everything a labeler can do with it."""
 
 import io
+from collections.abc import Callable
 
 import discord
 from discord import ui
@@ -17,7 +18,9 @@ from bot.labeling.hands import (
     Step,
     TooQuick,
 )
-from bot.ui.asking import draw_question, room_for_the_item
+from bot.ui.asking import draw_asked, room_for_the_item
+from bot.ui.asking_on_card import AskOnCard
+from bot.ui.comments import BELOW, Comment
 from bot.ui.gallery import draw_images
 from bot.ui.guideline import Guide
 from bot.ui.inert import inert
@@ -25,7 +28,7 @@ from bot.ui.outcome import draw_next, draw_outcome
 from bot.ui.pages import Page, Piece, paginate, whole
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
-from bot.ui.screen import Part, draw, row, rule, show_parts, text
+from bot.ui.screen import Part, draw, row, rows, rule, show_parts, text
 from bot.ui.sections import all_sections, sections
 from bot.ui.serving import serve
 from bot.wording import card as wording
@@ -100,12 +103,19 @@ def draw_card(card: Card, page: int = 0, annotation_id: int = 0) -> list[Part]:
     """One page of an item; the answers stand on the last one."""
     pages = pages_of(card)
     page = min(page, len(pages) - 1)
+
+    def turn(to: int, label: str) -> Control:
+        return Turn(card.assignment.id, to, annotation_id, label=label, style=STYLES.get(label, PLAIN))
+
+    parts = [text(_heading(card)), rule(), *draw_page(card, pages[page]), rule()]
     is_last = page == len(pages) - 1
-    body = [text(_body(pages[page]))] if pages[page] else []
-    parts = [text(_heading(card)), rule(), *body, *draw_images(card), rule()]
-    parts += draw_question(card) if is_last else []
-    parts += _turns(card, page, len(pages), annotation_id)
-    return [*parts, _tools(card, page, annotation_id)]
+    parts += [*(draw_asked(card) if is_last else []), *draw_turns(page, len(pages), turn)]
+    return [*parts, *rows([*_tools(card, page, annotation_id), *(_comment(card) if is_last else [])])]
+
+
+def draw_page(card: Card, page: Page) -> list[Part]:
+    """A page of an item's texts, and its pictures."""
+    return [*([text(_body(page))] if page else []), *draw_images(card)]
 
 
 def pages_of(card: Card) -> tuple[Page, ...]:
@@ -118,8 +128,12 @@ def _heading(card: Card) -> str:
     name = inert(card.terms.name)
     if card.assignment.state != "leased":
         return wording.ended(name)
-    heading = wording.heading(name, card.assignment.lease_until)
-    return f"{heading}\n{wording.PAUSED}" if card.project.state == "paused" else heading
+    lines = [wording.heading(name, card.assignment.lease_until)]
+    if card.project.state == "paused":
+        lines.append(wording.PAUSED)
+    if card.newer_guideline is not None:
+        lines.append(wording.changed_guideline(card.newer_guideline))
+    return "\n".join(lines)
 
 
 def _body(page: Page) -> str:
@@ -130,7 +144,7 @@ def _title(piece: Piece) -> str:
     return f"{piece.title} {wording.CONTINUED}" if piece.continued else piece.title
 
 
-def _turns(card: Card, page: int, of: int, annotation_id: int) -> list[Part]:
+def draw_turns(page: int, of: int, turn: Callable[[int, str], Control]) -> list[Part]:
     """Where to turn: back, on, and at once to the answers."""
     if of == 1:
         return []
@@ -138,21 +152,27 @@ def _turns(card: Card, page: int, of: int, annotation_id: int) -> list[Part]:
     targets = {wording.PAGE_BACK: page - 1, wording.NEXT_PAGE: page + 1}
     if page + 1 < last:
         targets[wording.LAST_PAGE] = last
-    turns = [
-        Turn(card.assignment.id, target, annotation_id, label=label, style=STYLES.get(label, PLAIN))
-        for label, target in targets.items()
-        if 0 <= target <= last
-    ]
+    turns = [turn(target, label) for label, target in targets.items() if 0 <= target <= last]
     place = wording.page if page == last else wording.more_pages
     return [text(place(page + 1, of)), row(*turns)]
 
 
-def _tools(card: Card, page: int, annotation_id: int) -> Part:
+def _tools(card: Card, page: int, annotation_id: int) -> list[Control]:
+    """Always in these places: five fill a row, and what people may say about the item stands below it."""
     assignment_id = card.assignment.id
-    return row(
+    return [
         Skip(assignment_id, label=wording.SKIP),
         Extend(assignment_id, label=wording.EXTEND),
         GiveBack(assignment_id, label=wording.GIVE_BACK),
         Guide(card.project.id, 0, label=wording.GUIDELINES),
         Whole(assignment_id, page, annotation_id, label=wording.OPEN_WHOLE),
-    )
+        AskOnCard(assignment_id, label=wording.ASK),
+    ]
+
+
+def _comment(card: Card) -> list[Control]:
+    """Beside Ask, for a row of its own would be one part too many (a message has 40)."""
+    if not card.question.comment:
+        return []
+    label = wording.CHANGE_COMMENT if card.question.name in card.draft.comments else wording.COMMENT
+    return [Comment(card.assignment.id, BELOW, label=label)]

@@ -9,7 +9,7 @@ from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, draw, row, show_parts, text
 from bot.ui.serving import serve
-from bot.ui.why import Again
+from bot.ui.why import Again, tell_me
 from bot.wording import entering as wording
 
 
@@ -37,4 +37,6 @@ def draw_consent(ask: AskConsent) -> list[Part]:
 @draw.register
 def _(not_open: NotOpen) -> list[Part]:
     sentence = wording.not_open(inert(not_open.terms.name), not_open.project.state, not_open.opens_at)
-    return [text(sentence), row(Again(0, label=wording.TRY_AGAIN))]
+    again = Again(0, label=wording.TRY_AGAIN)
+    waits = [tell_me(not_open.project)] if not_open.project.state == "paused" else []
+    return [text(sentence), row(again, *waits)]

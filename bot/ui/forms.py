@@ -7,10 +7,10 @@ custom_id, as on a button, and the client hands a form that is sent to the one w
 import re
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from discord import TextStyle, ui
+from discord import SelectOption, TextStyle, ui
 
 from bot.client import LabelBot
 from bot.ui.persistent import custom_id, numbers_in, template
@@ -21,7 +21,10 @@ TITLE, LABEL, DESCRIPTION = 45, 45, 100  # characters, limits of Discord
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A text to type; `label` and `description` are cut where Discord has no more room for them."""
+    """A text to type; `label` and `description` are cut where Discord has no more room for them.
+
+    With `options` (what each is called, by what is sent) one of them is picked instead; `typed` is picked already.
+    """
 
     name: str
     label: str
@@ -30,6 +33,7 @@ class Field:
     lines: bool = False
     required: bool = True
     typed: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 class Form:
@@ -64,8 +68,8 @@ class Form:
         )
         if above:
             modal.add_item(ui.TextDisplay(above))
-        for field in fields:
-            modal.add_item(_drawn(field))
+        for one in fields:
+            modal.add_item(_drawn(one))
         modal.stop()  # nothing to keep: what is sent is found by its custom_id
         await interaction.response.send_modal(modal)
 
@@ -76,15 +80,27 @@ def add_forms(bot: LabelBot, *forms: type[Form]) -> None:
 
 
 def _drawn(field: Field) -> ui.Label[Any]:
-    box: ui.TextInput[Any] = ui.TextInput(
+    box = _menu(field) if field.options else _box(field)
+    description = _cut(field.description, DESCRIPTION) or None
+    return ui.Label(text=_cut(field.label, LABEL), description=description, component=box)
+
+
+def _menu(of: Field) -> ui.Select[Any]:
+    options = [
+        SelectOption(label=label, value=value, default=value == of.typed)
+        for value, label in of.options.items()
+    ]
+    return ui.Select(custom_id=of.name, options=options, required=of.required)
+
+
+def _box(field: Field) -> ui.TextInput[Any]:
+    return ui.TextInput(
         custom_id=field.name,
         style=TextStyle.paragraph if field.lines else TextStyle.short,
         max_length=field.longest,
         required=field.required,
         default=field.typed or None,
     )
-    description = _cut(field.description, DESCRIPTION) or None
-    return ui.Label(text=_cut(field.label, LABEL), description=description, component=box)
 
 
 def _cut(text: str, most: int) -> str:
@@ -95,7 +111,8 @@ def _typed(sent: Any) -> Iterator[tuple[str, str]]:
     """Each field of a form that was sent, with its text; half a character becomes a question mark."""
     if not isinstance(sent, Mapping):
         return
-    if isinstance(sent.get("value"), str) and isinstance(sent.get("custom_id"), str):
-        yield sent["custom_id"], sent["value"].encode(errors="replace").decode()
+    for value in [sent.get("value"), *(sent.get("values") or [])][:2]:
+        if isinstance(value, str) and isinstance(sent.get("custom_id"), str):
+            yield sent["custom_id"], value.encode(errors="replace").decode()
     for inside in [*sent.get("components", []), sent.get("component")]:
         yield from _typed(inside)

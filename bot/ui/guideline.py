@@ -1,22 +1,24 @@
-"""The guideline: before the first item of a project, and one tap away ever after."""
+"""The guideline: before the first item of a project, when it asks to be read again, and one tap away ever after."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from discord import ButtonStyle
 
-from bot.labeling import looking
-from bot.labeling.hands import ReadGuideline
+from bot.labeling import desk, reading
+from bot.labeling.hands import ReadGuideline, ShownExample
 from bot.ui.inert import inert
 from bot.ui.outcome import Next
+from bot.ui.pages import Page, Section, paginate
 from bot.ui.persistent import Control
-from bot.ui.press import Interaction, caller_of
+from bot.ui.press import Interaction, caller_of, press_of
 from bot.ui.screen import Part, draw, rows, rule, show_parts, text
+from bot.ui.sections import sections
+from bot.ui.serving import serve
 from bot.wording import card as card_wording
 from bot.wording import entering as wording
 
-PAGE = (
-    2_400  # characters; four bytes each at the most, so a page and its heading fit Discord's limit of bytes
-)
+PAGE = 2_000  # characters of four bytes at most: with its heading and a line above it fits Discord's limit of bytes
 
 
 class Guide(Control, verb="guide", numbers=2):
@@ -24,27 +26,86 @@ class Guide(Control, verb="guide", numbers=2):
 
     async def pressed(self, interaction: Interaction) -> None:
         project_id, page = self.numbers
-        read = await interaction.client.db.read(looking.guideline, caller_of(interaction), project_id)
+        read = await interaction.client.db.read(reading.guideline, caller_of(interaction), project_id)
         await show_parts(interaction, draw_guideline(read, page))
+
+
+class HaveRead(Control, verb="haveread", numbers=2):
+    """They have read it: project and version."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        db, press = interaction.client.db, press_of(interaction)
+        await serve(interaction, await db.write(desk.have_read, press, *self.numbers))
 
 
 @draw.register
 def draw_guideline(read: ReadGuideline, page: int = 0) -> list[Part]:
-    """One page, as its lead wrote it; on the last one, the way on to the items."""
-    pages = list(in_pages(read.guideline.text))
+    """One page: what changed, then the whole as its lead wrote it, then examples; on the last, the way on."""
+    changes, examples = _changes(read), _examples(read.examples)
+    pages = [*changes, *in_pages(read.guideline.text), *examples]
     page = min(page, len(pages) - 1)
-    heading = wording.guideline_heading(inert(read.terms.name), read.guideline.version)
-    turns = _turns(read.project.id, page, len(pages))
-    if page == len(pages) - 1 and read.project.state != "draft":
-        label = wording.BACK_TO_WORK if read.started else wording.BEGIN
-        turns.append(Next(read.project.id, label=label, style=ButtonStyle.primary))
+    heading = wording.guideline_heading(inert(read.terms.name), read.guideline)
+    turns = _turns(read.project.id, page, len(pages), len(pages) - len(examples))
+    if page == len(pages) - 1 or (page == 0 and changes and wording.MORE_CHANGED not in changes[0]):
+        turns += _on(read)
     place = [text(card_wording.page(page + 1, len(pages)))] if len(pages) > 1 else []
     return [text(heading), rule(), text(pages[page]), rule(), *place, *rows(turns)]
 
 
-def _turns(project_id: int, page: int, of: int) -> list[Control]:
+def _turns(project_id: int, page: int, of: int, first_example: int) -> list[Control]:
     targets = {card_wording.PAGE_BACK: page - 1, card_wording.NEXT_PAGE: page + 1}
+    if page + 1 < first_example:
+        targets[wording.EXAMPLES] = first_example
     return [Guide(project_id, to, label=label) for label, to in targets.items() if 0 <= to < of]
+
+
+def _on(read: ReadGuideline) -> list[Control]:
+    """The way to the items; whoever has not read this version says so with the same tap."""
+    project = read.project
+    if project.state == "draft":
+        return []
+    if read.is_read and read.started:
+        return [Next(project.id, label=wording.BACK_TO_WORK, style=ButtonStyle.primary)]
+    label = wording.HAVE_READ if read.started else wording.BEGIN
+    return [HaveRead(project.id, read.guideline.version, label=label, style=ButtonStyle.primary)]
+
+
+def _changes(read: ReadGuideline) -> list[str]:
+    """The page that says what changed since they last read it; of a long change the beginning."""
+    if read.is_read or not read.last_read:
+        return []
+    title = wording.what_changed(read.last_read)
+    first, *more = paginate([Section(title, read.changes or wording.ONLY_SPACES)])
+    return ["\n".join([*drawn(first), *([wording.MORE_CHANGED] if more else [])])]
+
+
+def _examples(shown: Sequence[ShownExample]) -> list[str]:
+    return list(_in_pages(tuple(_sections(shown))))
+
+
+@lru_cache(maxsize=16)
+def _in_pages(of: tuple[Section, ...]) -> tuple[str, ...]:
+    """Every turn of a page needs them all again, and an item of a project may be long."""
+    return tuple("\n".join(drawn(page)) for page in paginate(of) if page)
+
+
+def _sections(shown: Sequence[ShownExample]) -> Iterator[Section]:
+    """Each example, and then why; an item with all that labelers see of it."""
+    for number, one in enumerate(shown, 1):
+        title = wording.example(one.example.kind, number)
+        if one.card is None:
+            yield Section(title, one.example.text)
+        else:
+            parts = sections(one.card)
+            yield from (Section(wording.part_of_example(title, part.title), part.text) for part in parts)
+        yield Section(wording.WHY[one.example.kind], one.example.why)
+
+
+def drawn(page: Page) -> Iterator[str]:
+    """The pieces of a page under their titles."""
+    for piece in page:
+        title = f"{piece.title} {card_wording.CONTINUED}" if piece.continued else piece.title
+        yield card_wording.section(title, piece.text)
 
 
 def in_pages(markdown: str) -> Iterator[str]:

@@ -32,7 +32,11 @@ _HIDDEN = re.compile(
     f"|[{_JOINERS}](?!{_SEEN})"
 )
 
+WIDEST = 10  # characters that one may become: ⟦U+10FFFF⟧
+
 _ESCAPE = re.compile(r"\\(.)|⟦U\+([0-9A-F]+)⟧")
+
+ROOM = 1_400  # characters, escaped, of a plain message's 2,000
 
 
 def inert(text: str) -> str:
@@ -46,9 +50,9 @@ def inert(text: str) -> str:
 
 def brief(text: str, most: int) -> str:
     """The same in at most so many characters, with … in place of what has no room."""
-    kept = text
-    while len(inert(kept)) > most:
-        kept = f"{kept.removesuffix('…')[:-1]}…"
+    kept = text if len(text) <= most else f"{text[: most - 1]}…"  # nothing becomes shorter by being inert
+    while (over := len(inert(kept)) - most) > 0:
+        kept = f"{kept.removesuffix('…')[: -max(1, over // WIDEST)]}…"
     return inert(kept)
 
 
@@ -63,3 +67,8 @@ def _named(hidden: re.Match[str]) -> str:
 
 def _meant(escape: re.Match[str]) -> str:
     return escape[1] or chr(int(escape[2], 16))
+
+
+def shortened(text: str, most: int = ROOM) -> str:
+    """As much of it as fits, inert."""
+    return brief(text if len(text) <= most else f"{text[: most - 1]}…", most)

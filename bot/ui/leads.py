@@ -12,7 +12,6 @@ from bot.labeling import news, running
 from bot.labeling.counting import Standing
 from bot.labeling.intake import Imported
 from bot.labeling.project_spec import terms_of
-from bot.labeling.updating import Updated
 from bot.ui.inert import inert
 from bot.ui.news import Announce
 from bot.ui.persistent import Control
@@ -52,15 +51,6 @@ def announcing(project_id: int, kind: str, added: int = 0) -> Announce:
 async def say_with_news(interaction: Interaction, sentence: str, project: Project, kind: str) -> None:
     """One private answer, and the way to tell the team."""
     await show_parts(interaction, [text(sentence), row(announcing(project.id, kind))])
-
-
-async def show_update(interaction: Interaction, done: Updated) -> None:
-    """What changed; of a new guideline the team may be told."""
-    sentence = wording.updated(name_of(done.project), done)
-    if done.guideline_version is None:
-        await say(interaction, sentence)
-    else:
-        await say_with_news(interaction, sentence, done.project, "guideline")
 
 
 def draw_closing(stands: Standing) -> list[Part]:

@@ -3,8 +3,8 @@
 import discord
 
 from bot.client import LabelBot
-from bot.labeling.posts import Subject
-from bot.ui import seeking
+from bot.labeling.posts import THREADS, Subject
+from bot.ui import inquiry_threads, seeking
 from bot.ui.notices import draw_post, marker_of, mentions
 
 PUBLISHED_ALREADY = 40033
@@ -12,6 +12,8 @@ PUBLISHED_ALREADY = 40033
 
 async def place(bot: LabelBot, subject: Subject) -> int | None:
     """The channel it goes to; None while there is none."""
+    if subject.post.kind in THREADS:
+        return await inquiry_threads.place(bot, subject)
     if subject.post.user_id is not None and subject.post.channel_id is None:
         return (await bot.create_dm(discord.Object(subject.post.user_id))).id
     return subject.channel_id

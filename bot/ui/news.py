@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
 
 import discord
 from discord import ButtonStyle, app_commands
@@ -12,7 +14,7 @@ from bot.labeling.news import LONGEST, Draft
 from bot.labeling.project_spec import terms_of
 from bot.ui import seeking
 from bot.ui.forms import Field, Form
-from bot.ui.inert import inert
+from bot.ui.inert import brief, inert
 from bot.ui.lacking import lacking_in
 from bot.ui.notices import news_row
 from bot.ui.persistent import Control
@@ -23,6 +25,7 @@ from bot.wording.plans import TWISTS
 from storage.records import Project
 
 PATIENCE = 1.5  # seconds to be told how many people have a role; the press waits for it
+NAME = 60  # characters of a slice or a model, escaped
 LONGEST_TIME = 40  # characters
 MESSAGE = "message"
 KINDS = [app_commands.Choice(name=name, value=kind) for kind, name in wording.KINDS.items()]
@@ -107,8 +110,10 @@ async def _lead(interaction: Interaction) -> running.Lead:
 async def begin(interaction: Interaction, project_id: int, kind: str, added: int = 0) -> None:
     """A draft from the template of a kind."""
     db, lead = interaction.client.db, await _lead(interaction)
-    facts = await db.read(news.facts, lead, project_id, added)
+    facts = await db.read(news.facts, lead, project_id, kind, added)
     name, summary = inert(facts.terms.name), inert(facts.terms.summary)
+    if facts.results is not None:
+        facts = replace(facts, results=facts.results.shown(partial(brief, most=NAME)))
     written = wording.template(kind, facts, name, summary)
     await show_draft(interaction, await db.write(news.draft, lead, project_id, kind, written))
 

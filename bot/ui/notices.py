@@ -11,37 +11,31 @@ import discord
 from discord import ButtonStyle, ui
 
 from bot.client import LabelBot
-from bot.labeling import desk, flags, looking, posts
+from bot.labeling import desk, doubts, flags, posts, reading
+from bot.labeling.delivering import UNTOLD
 from bot.labeling.posts import (
     ANNOUNCEMENT,
-    BACK,
-    BOARD_LOST,
     DM_STOPPED,
     FAILED,
     FLAGGED,
-    GONE,
     NEWS,
-    NO_BOARD,
-    NO_THREADS,
-    PLAN,
-    SLOW,
-    UNPUBLISHED,
+    NORMING,
     UNSURE,
-    WAVE_UNSURE,
     Subject,
 )
-from bot.ui import seeking
+from bot.ui import inquiry_messages, norming_messages, practice_items, seeking, tip_messages, to_note
 from bot.ui.inert import inert
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
 from bot.ui.serving import serve
 from bot.ui.stopped import SendAgain
+from bot.ui.to_note import name_of
+from bot.ui.untold import draw_untold
 from bot.wording import announcement as wording
-from bot.wording import board as board_wording
 from bot.wording import leaving as leaving_wording
 from bot.wording import news as news_wording
-from bot.wording import plans as plans_wording
+from bot.wording import practice as practice_wording
 from bot.wording import waves as waves_wording
 from storage.records import Post
 
@@ -64,7 +58,7 @@ class About(Control, verb="about"):
     async def pressed(self, interaction: Interaction) -> None:
         db, press = interaction.client.db, press_of(interaction)
         project_id = await db.read(posts.project_of, press, self.number)
-        await show(interaction, await db.read(looking.guideline, press.caller, project_id))
+        await show(interaction, await db.read(reading.guideline, press.caller, project_id))
 
 
 class Keep(Control, verb="keep"):
@@ -188,73 +182,60 @@ def _start(post_id: int) -> Start:
 
 def _flagged(subject: Subject) -> tuple[str, Row]:
     facts, post_id = subject.post.facts, subject.post.id
-    sentence = wording.flagged(_name(subject), facts["item"].replace("`", "'"), facts["why"])
-    return sentence, Row([Keep(post_id, label=wording.KEEP), Retire(post_id, label=wording.RETIRE)])
-
-
-def _name(subject: Subject) -> str:
-    return inert(subject.of.terms.name)
+    sentence = wording.flagged(name_of(subject), facts["item"].replace("`", "'"), facts["why"])
+    keep = [] if facts["why"] == "normed" else [Keep(post_id, label=wording.KEEP)]
+    return sentence, Row([*keep, Retire(post_id, label=wording.RETIRE)])
 
 
 def _unsure(subject: Subject) -> tuple[str, Row]:
     about = subject.about or subject.post
-    sentence = wording.unsure(about.kind, _name(subject), about.channel_id or 0)
+    sentence = wording.unsure(about.kind, name_of(subject), about.channel_id or 0)
     return sentence, Row([There(about.id, label=wording.THERE), PostIt(about.id, label=wording.POST)])
 
 
 def _failed(subject: Subject) -> tuple[str, Row]:
     about = subject.about or subject.post
-    sentence = wording.failed(about.kind, _name(subject), about.channel_id or 0)
+    sentence = wording.failed(about.kind, name_of(subject), about.channel_id or 0)
     return sentence, Row([PostIt(about.id, label=wording.POST)])
-
-
-def _slow(subject: Subject) -> tuple[str, Row]:
-    about = subject.about or subject.post
-    return wording.slow(about.kind, _name(subject)), _noted(subject)
-
-
-def _unpublished(subject: Subject) -> tuple[str, Row]:
-    about = subject.about or subject.post
-    return wording.unpublished(about.kind, _name(subject), about.channel_id or 0), _noted(subject)
-
-
-def _plan(subject: Subject) -> tuple[str, Row]:
-    return plans_wording.told(_name(subject), subject.post.facts), _noted(subject)
-
-
-def _gone(subject: Subject) -> tuple[str, Row]:
-    facts = subject.post.facts
-    return leaving_wording.gone(facts["gone"], facts["halted"]), _noted(subject)
-
-
-def _back(subject: Subject) -> tuple[str, Row]:
-    return leaving_wording.back(subject.post.facts["resumed"]), _noted(subject)
-
-
-def _no_board(subject: Subject) -> tuple[str, Row]:
-    facts = subject.post.facts
-    return board_wording.no_board(facts["channel"], facts["lacking"]), _noted(subject)
-
-
-def _board_lost(subject: Subject) -> tuple[str, Row]:
-    return board_wording.board_lost(subject.post.facts["channel"]), _noted(subject)
-
-
-def _no_threads(subject: Subject) -> tuple[str, Row]:
-    facts = subject.post.facts
-    return waves_wording.no_threads(facts["why"], facts["channel"], facts["missing"]), _noted(subject)
 
 
 def _dm_stopped(subject: Subject) -> tuple[str, Row]:
     return waves_wording.DM_STOPPED, Row([SendAgain(subject.post.id, label=waves_wording.AGAIN)])
 
 
-def _wave_unsure(subject: Subject) -> tuple[str, Row]:
-    return waves_wording.wave_unsure(subject.post.facts["thread"]), _noted(subject)
+def _in_doubt(subject: Subject) -> tuple[str, Row]:
+    found, post = subject.in_doubt, subject.post
+    if found is None:
+        return practice_wording.GONE, _noted(subject)
+    return practice_items.notice(found, post.kind), Row(practice_items.controls(post.id, found))
+
+
+def _to_note(subject: Subject) -> tuple[str, Row]:
+    return to_note.SAYS[subject.post.kind](subject), _noted(subject)
 
 
 def _noted(subject: Subject) -> Row:
     return Row([Noted(subject.post.id, label=leaving_wording.NOTED)])
+
+
+def _inquiry(subject: Subject) -> tuple[str, Row]:
+    sentence, controls = inquiry_messages.draw(subject)
+    return sentence, Row(controls)
+
+
+def _tip(subject: Subject) -> tuple[str, Row]:
+    sentence, controls = tip_messages.draw(subject)
+    return sentence, Row(controls)
+
+
+def _norming(subject: Subject) -> tuple[str, Row]:
+    sentence, controls = norming_messages.draw(subject)
+    return sentence, Row(controls)
+
+
+def _untold(subject: Subject) -> tuple[str, Row]:
+    sentence, controls = draw_untold(subject)
+    return sentence, Row(controls)
 
 
 DRAWN: dict[str, Callable[[Subject], tuple[str, Row]]] = {
@@ -262,21 +243,19 @@ DRAWN: dict[str, Callable[[Subject], tuple[str, Row]]] = {
     FLAGGED: _flagged,
     UNSURE: _unsure,
     FAILED: _failed,
-    GONE: _gone,
-    BACK: _back,
-    NO_THREADS: _no_threads,
     DM_STOPPED: _dm_stopped,
-    WAVE_UNSURE: _wave_unsure,
     NEWS: _news,
-    SLOW: _slow,
-    UNPUBLISHED: _unpublished,
-    PLAN: _plan,
-    NO_BOARD: _no_board,
-    BOARD_LOST: _board_lost,
+    NORMING: _norming,
+    UNTOLD: _untold,
+    **dict.fromkeys(doubts.KINDS, _in_doubt),
+    **dict.fromkeys(inquiry_messages.DRAWN, _inquiry),
+    **dict.fromkeys(tip_messages.DRAWN, _tip),
+    **dict.fromkeys(to_note.SAYS, _to_note),
 }
 
 
 def mentions(subject: Subject) -> discord.AllowedMentions:
-    """The one role a post may mention, if it is its turn; never everyone, never a person."""
+    """The one role a post may mention, if it is its turn, or people about a question of theirs; never everyone."""
     roles = [discord.Object(subject.post.role_id)] if subject.post.role_id else []
-    return discord.AllowedMentions(everyone=False, users=False, roles=roles)
+    users = [discord.Object(one) for one in inquiry_messages.mentioned(subject)]
+    return discord.AllowedMentions(everyone=False, users=users, roles=roles)

@@ -2,30 +2,21 @@
 
 from discord import ButtonStyle
 
-from bot.labeling import desk
+from bot.labeling.access import NeedsQualification
 from bot.labeling.offers import Offer, Offers
 from bot.ui.inert import brief, inert
-from bot.ui.outcome import Next
-from bot.ui.persistent import Control
-from bot.ui.press import Interaction, press_of
+from bot.ui.outcome import Enter
+from bot.ui.practice import Practise
 from bot.ui.screen import Part, beside, draw, text
-from bot.ui.serving import serve
 from bot.wording import errors as refusals
 from bot.wording import offers as wording
+from bot.wording import practice as practice_wording
 from bot.wording import why as why_wording
 
 MOST = 4  # projects with their reasons; more would not fit a message
 MOST_CLOSED = 3
 FEW = 3  # projects that may say in a line what they are about
 NAME = 100  # characters of a name, escaped, above its reasons
-
-
-class Enter(Control, verb="enter"):
-    """Start in a project: consent, guideline, first item."""
-
-    async def pressed(self, interaction: Interaction) -> None:
-        hand = await interaction.client.db.write(desk.start, press_of(interaction), self.number)
-        await serve(interaction, hand)
 
 
 @draw.register
@@ -52,10 +43,19 @@ def draw_offers(offers: Offers) -> list[Part]:
 
 def _offer(offer: Offer, may_start: bool, summary: str) -> Part:
     if not offer.has_something:
-        return text(why_wording.reasons(brief(offer.terms.name, NAME), offer))
+        return _without(offer, may_start)
     sentence = wording.offer(inert(offer.terms.name), summary, offer)
     if not may_start:
         return text(sentence)
     if offer.left.in_hand:
-        return beside(sentence, Next(offer.project.id, label=wording.GO_ON, style=ButtonStyle.primary))
+        return beside(sentence, Enter(offer.project.id, label=wording.GO_ON, style=ButtonStyle.primary))
     return beside(sentence, Enter(offer.project.id, label=wording.START, style=ButtonStyle.primary))
+
+
+def _without(offer: Offer, may_start: bool) -> Part:
+    """Why there is nothing; the way to practise where that is what it takes."""
+    reasons = why_wording.reasons(brief(offer.terms.name, NAME), offer)
+    if not may_start or not isinstance(offer.shut_out, NeedsQualification):
+        return text(reasons)
+    practise = Practise(offer.project.id, label=practice_wording.PRACTICE, style=ButtonStyle.primary)
+    return beside(reasons, practise)

@@ -39,6 +39,14 @@ class Next(Control, verb="begin"):
         await serve(interaction, hand)
 
 
+class Enter(Control, verb="enter"):
+    """Start in a project: consent, guideline, first item."""
+
+    async def pressed(self, interaction: Interaction) -> None:
+        hand = await interaction.client.db.write(desk.start, press_of(interaction), self.number)
+        await serve(interaction, hand)
+
+
 @singledispatch
 def draw_outcome(outcome: object) -> list[Part]:
     """What the last press did, in a line; nothing where the card itself shows it."""
@@ -125,8 +133,18 @@ def _(set_aside: hands.SetAside) -> list[Part]:
 
 
 @draw_outcome.register
+def _(back: hands.BackInQueue) -> list[Part]:
+    return [text(wording.BACK_IN_QUEUE)]
+
+
+@draw_outcome.register
 def _(extended: hands.Extended) -> list[Part]:
     return [text(wording.extended(extended.until))]
+
+
+@draw_outcome.register
+def _(asked: hands.Asked) -> list[Part]:
+    return [text(wording.asked(asked.until))]
 
 
 @draw_outcome.register

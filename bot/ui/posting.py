@@ -7,9 +7,11 @@ from typing import Protocol
 import discord
 
 from bot.client import LabelBot
-from bot.labeling import posts
-from bot.labeling.posts import ANNOUNCEMENT, EVENT, FAILED, UNSURE, Subject
-from bot.ui import events, messages, seeking
+from bot.labeling import inquiry_posts, posts, tip_posts
+from bot.labeling.inquiry_posts import ANSWERED, INQUIRY
+from bot.labeling.posts import ANNOUNCEMENT, EVENT, FAILED, NORMING, UNSURE, Subject
+from bot.labeling.tip_posts import TIP, TIPS
+from bot.ui import events, inquiry_threads, messages, norming_posts, seeking
 from bot.ui.notices import find_again
 from bot.ui.seeking import TROUBLE, is_refused
 from storage import outbox
@@ -17,6 +19,9 @@ from storage.database import NotSaved
 from storage.records import Post
 
 log = logging.getLogger(__name__)
+NOT_FOUND = 404
+OF_PEOPLE = {INQUIRY: inquiry_posts, ANSWERED: inquiry_posts, TIPS: tip_posts, TIP: tip_posts}
+IN_THREADS = (ANSWERED, TIP)
 
 
 class Way(Protocol):
@@ -27,8 +32,16 @@ class Way(Protocol):
     async def find(self, bot: LabelBot, subject: Subject, place: int, /) -> int | None: ...
 
 
+WAYS: dict[str, Way] = {
+    EVENT: events,
+    INQUIRY: inquiry_threads,
+    TIPS: inquiry_threads,
+    NORMING: norming_posts,
+}
+
+
 def way_of(kind: str) -> Way:
-    return events if kind == EVENT else messages
+    return WAYS.get(kind, messages)
 
 
 class Posting:
@@ -76,7 +89,12 @@ class Posting:
 
     async def _trouble(self, subject: Subject, error: Exception) -> None:
         post, now = subject.post, self._bot.clock.now()
-        if is_refused(error):
+        if is_refused(error) and post.kind in OF_PEOPLE:
+            is_gone = post.kind in IN_THREADS and getattr(error, "status", 0) == NOT_FOUND
+            rules = OF_PEOPLE[post.kind]
+            outcome = rules.thread_gone if is_gone else rules.refused
+            await self._bot.db.write(outcome, post, now)
+        elif is_refused(error):
             state = FAILED if post.attempted_at is None else UNSURE
             await self._bot.db.write(posts.in_doubt, post, state, now)
         else:

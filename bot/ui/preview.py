@@ -9,7 +9,7 @@ from discord import ui
 from bot.labeling import previewing, running
 from bot.labeling.previewing import Preview
 from bot.ui.card import Turn, draw_card
-from bot.ui.controls import Answer
+from bot.ui.controls import WORK
 from bot.ui.inert import inert
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
@@ -72,7 +72,7 @@ def _pretend(child: ui.Item[Any], preview: Preview, page: int, numbers: Iterator
     about = (item_id, page, asked, PRESSED)
     if isinstance(child, Turn):
         about = (item_id, child.numbers[1], asked, SHOWN)
-    elif isinstance(child, Answer):
+    elif isinstance(child, WORK.answer):
         about = (item_id, page, asked + 1, ANSWERED)
     drawn: Any = child.item
     return Pretend(*about, next(numbers), label=drawn.label or "…", style=drawn.style)

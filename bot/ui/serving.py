@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import discord
 
-from bot.labeling import flags, why
-from bot.labeling.hands import Card, Hand, NotForYou, Nothing, NotOpen, Step
+from bot.labeling import flags, reading, why
+from bot.labeling.hands import Card, Hand, NotForYou, Nothing, NotOpen, ReadGuideline, Step
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, draw, show_parts
 
@@ -24,6 +24,8 @@ async def serve(
     step = thing if isinstance(thing, Step) else Step(None, thing)
     if isinstance(step.hand, Nothing | NotForYou | NotOpen):
         step = replace(step, hand=await _with_reasons(interaction, step.hand))
+    elif isinstance(step.hand, ReadGuideline):
+        step = replace(step, hand=await _with_changes(interaction, step.hand))
     try:
         await show_parts(interaction, drawn or draw(step))
     except discord.HTTPException as error:
@@ -38,3 +40,9 @@ async def _with_reasons(interaction: Interaction, hand: why.Empty) -> Nothing | 
     """Counted on a reader, for counting a million items takes longer than a tap may hold the writer."""
     press = press_of(interaction)
     return await interaction.client.db.read(why.explained, press.caller, hand, press.at)
+
+
+async def _with_changes(interaction: Interaction, hand: ReadGuideline) -> ReadGuideline:
+    """Compared on a reader, for the same reason."""
+    db = interaction.client.db
+    return await db.read(reading.guideline, press_of(interaction).caller, hand.project.id)

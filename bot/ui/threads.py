@@ -7,8 +7,10 @@ import discord
 
 from bot import permissions
 from bot.client import LabelBot
+from bot.labeling import telling
 from storage.records import Guild
 
+TRY_AGAIN = 60_000  # milliseconds from one trouble with threads to the next try
 ARCHIVED_AFTER: Literal[60] = 60  # minutes without a word; then it is out of people's way
 
 
@@ -39,6 +41,35 @@ def trouble(bot: LabelBot, guild: Guild) -> Trouble | None:
         return Trouble("news", channel.id)
     lacking = permissions.missing(channel.permissions_for(channel.guild.me), permissions.WAVES)
     return Trouble("missing", channel.id, tuple(lacking)) if lacking else None
+
+
+def is_there(bot: LabelBot, guild: Guild) -> bool:
+    """Whether Discord has told what stands on a server: just started, it has not."""
+    server = bot.get_guild(guild.id)
+    return server is not None and not server.unavailable
+
+
+def is_due(guild: Guild, now: int) -> bool:
+    """Whether there was no trouble with threads lately."""
+    return guild.no_threads_at is None or now - guild.no_threads_at >= TRY_AGAIN
+
+
+async def may_make(bot: LabelBot, guild: Guild) -> bool:
+    """Whether to try; a server's leads hear of what is in the way, once until it works again."""
+    if not is_there(bot, guild):
+        return False
+    now, found = bot.clock.now(), trouble(bot, guild)
+    if found is None:
+        return is_due(guild, now)
+    if guild.no_threads_at is None and channel_of(guild):  # of one that was deleted they know
+        await bot.db.write(telling.no_threads, guild.id, found.facts, now)
+    return False
+
+
+async def refused(bot: LabelBot, guild: Guild) -> None:
+    """Discord made none, whatever its permissions say."""
+    found = Trouble("refused", channel_of(guild))
+    await bot.db.write(telling.no_threads, guild.id, found.facts, bot.clock.now())
 
 
 async def make(bot: LabelBot, guild: Guild, name: str) -> int:

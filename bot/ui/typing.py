@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 from discord import app_commands
 
-from bot.labeling import days, desk, previewing, retiring, slices, templates
+from bot.labeling import bringing_practice, days, desk, previewing, retiring, slices, templates
 from bot.ui.press import Interaction, caller_of
 from bot.wording.repairs import LONGEST_CHOICE, batch_choice
 
@@ -61,6 +61,13 @@ async def slices_of_project(interaction: Interaction, typed: str) -> list[app_co
     found = await interaction.client.db.read(slices.sample, caller_of(interaction).guild_id, slug)
     fits = [name for name in found if typed.casefold() in name.casefold() and 0 < len(name) <= LONGEST_CHOICE]
     return [app_commands.Choice(name=name, value=name) for name in fits[:CHOICES]]
+
+
+async def practice_items_of_project(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """The same for items with a known answer."""
+    slug, caller = getattr(interaction.namespace, "project", None) or "", caller_of(interaction)
+    found = await interaction.client.db.read(bringing_practice.names, caller, slug, typed)
+    return [app_commands.Choice(name=name, value=name) for name in found if len(name) <= LONGEST_CHOICE]
 
 
 async def time_zones(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:

@@ -2,16 +2,18 @@
 
 from discord import ButtonStyle
 
-from bot.labeling import desk, waves
+from bot.labeling import answer_words, desk, waves
 from bot.labeling.reminders import REMINDER, REMINDER_DM
 from bot.labeling.telling import Word
 from bot.labeling.waves import WAVE
 from bot.ui.card import Extend, GiveBack
 from bot.ui.inert import inert
+from bot.ui.inquiries import Whole
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
 from bot.ui.serving import serve
 from bot.wording import card as card_wording
+from bot.wording import inquiries as inquiry_wording
 from bot.wording import waves as wording
 
 
@@ -31,6 +33,8 @@ def draw_word(told: Word) -> tuple[str, list[Control]]:
         wave_id = told.post.subject_id or 0
         start = Come(wave_id, label=wording.START, style=ButtonStyle.primary)
         return wording.wave(name, told.user_ids, told.until), [start]
+    if kind in answer_words.KINDS:
+        return _answer_word(told, name)
     if kind == REMINDER:
         sentence = wording.reminder_in_thread(told.person or 0, name, told.until)
         assignment_id = told.post.subject_id or 0
@@ -38,3 +42,13 @@ def draw_word(told: Word) -> tuple[str, list[Control]]:
         return sentence, [extend, GiveBack(assignment_id, label=card_wording.GIVE_BACK)]
     direct = wording.reminder_dm if kind == REMINDER_DM else wording.wave_dm
     return direct(name, told.until, told.guild.announcement_channel_id or 0), []
+
+
+def _answer_word(told: Word, name: str) -> tuple[str, list[Control]]:
+    """To who asked on a card: where the answer is."""
+    thread_id = told.post.facts["thread"]
+    link = inquiry_wording.message_link(told.guild.id, thread_id) if thread_id else ""
+    if told.is_direct:
+        return inquiry_wording.answer_word(name, link), []
+    show = Whole(told.post.subject_id or 0, told.post.id, label=inquiry_wording.SHOW)
+    return f"<@{told.person}> {inquiry_wording.answer_word(name, link)}", [show]

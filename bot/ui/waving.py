@@ -1,7 +1,7 @@
 """Calling waves: every few seconds, whoever waits longest is told of work that is there, as far as it goes."""
 
 from bot.client import LabelBot
-from bot.labeling import leases, stock, telling, waiting, waves
+from bot.labeling import leases, stock, waiting, waves
 from bot.labeling.project_spec import terms_of
 from bot.ui import threads
 from bot.ui.persistent import base36
@@ -11,8 +11,6 @@ from storage import guilds, holds, projects, wishes
 from storage import waves as kept
 from storage.records import Guild
 from storage.waves import Wave
-
-TRY_AGAIN = 60_000  # milliseconds from one trouble with threads to the next try
 
 
 async def settle(bot: LabelBot) -> None:
@@ -42,25 +40,21 @@ async def call_waves(bot: LabelBot) -> None:
 async def _ways(bot: LabelBot, guild_id: int) -> frozenset[str]:
     """By which ways people of a server can be told now; its leads hear of what is in the way of threads."""
     guild = await bot.db.read(guilds.find, guild_id)
-    if guild is None or bot.get_guild(guild_id) is None:
+    if guild is None or not threads.is_there(bot, guild):
         return frozenset()
     direct = {"dm"} if guild.dm_stopped_at is None else set[str]()
-    return frozenset(direct | ({"thread"} if await _takes_threads(bot, guild) else set()))
-
-
-async def _takes_threads(bot: LabelBot, guild: Guild) -> bool:
-    now, trouble = bot.clock.now(), threads.trouble(bot, guild)
-    if trouble is None:
-        return guild.no_threads_at is None or now - guild.no_threads_at >= TRY_AGAIN
-    if guild.no_threads_at is None and threads.channel_of(guild):  # of one that was deleted they know
-        await bot.db.write(telling.no_threads, guild.id, trouble.facts, now)
-    return False
+    return frozenset(direct | ({"thread"} if await threads.may_make(bot, guild) else set()))
 
 
 async def _open(bot: LabelBot, wave: Wave) -> None:
     """Its thread; one that may have been made before a crash is looked for first."""
     guild = await bot.db.read(guilds.find, wave.guild_id)
     if guild is None or not await bot.db.read(kept.still_held, wave.id, "thread", bot.clock.now()):
+        await bot.db.write(waves.give_up, wave.id)
+        return
+    if not threads.is_there(bot, guild):
+        return
+    if threads.trouble(bot, guild) is not None:
         await bot.db.write(waves.give_up, wave.id)
         return
     try:
@@ -83,9 +77,8 @@ async def _thread(bot: LabelBot, guild: Guild, wave: Wave) -> int:
 
 
 async def _failed(bot: LabelBot, guild: Guild, wave: Wave, error: Exception) -> None:
-    now = bot.clock.now()
     if is_refused(error):
-        trouble = threads.Trouble("refused", threads.channel_of(guild))
-        await bot.db.write(telling.refused, wave, trouble.facts, now)
+        await bot.db.write(waves.give_up, wave.id)
+        await threads.refused(bot, guild)
     else:
-        await bot.db.write(kept.put_off, wave.id, now + wait_after(error))
+        await bot.db.write(kept.put_off, wave.id, bot.clock.now() + wait_after(error))

@@ -7,15 +7,17 @@ from discord import ButtonStyle
 from bot.labeling import desk
 from bot.labeling.access import NeedsLanguage
 from bot.labeling.hands import Nothing, WhyNothing
+from bot.labeling.nothing import Meanwhile, ToPractise
 from bot.labeling.upcoming import Upcoming
 from bot.labeling.why import WhyNot
 from bot.ui.availability import AboutMe
 from bot.ui.guideline import Guide
 from bot.ui.inert import brief
 from bot.ui.notify import Notify
-from bot.ui.offers import NAME, Enter
-from bot.ui.outcome import Next
+from bot.ui.offers import NAME
+from bot.ui.outcome import Enter
 from bot.ui.persistent import Control
+from bot.ui.practice import Practise
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import Part, draw, row, rows, text
 from bot.ui.serving import serve
@@ -24,11 +26,13 @@ from bot.wording import card as card_wording
 from bot.wording import entering
 from bot.wording import errors as refusals
 from bot.wording import notify as notify_wording
+from bot.wording import practice as practice_wording
 from bot.wording import why as wording
 from storage.records import Project
 
 MOST = 4  # projects with their reasons; more would not fit a message
 FEW = 3  # projects to come
+TO_PRACTISE = 2  # projects
 LABEL = 60  # characters of a name on a button
 
 
@@ -45,7 +49,7 @@ def draw_nothing(nothing: Nothing) -> list[Part]:
     """The project asked for, or all; what comes next, and the ways on."""
     reasons = _reasons(nothing.why) if nothing.why else [text(entering.NOTHING_OPEN)]
     coming = _coming(nothing.coming) if nothing.project is None else []
-    return [*reasons, *coming, *rows(_ways_on(nothing))]
+    return [*reasons, *coming, *_questions(nothing.meanwhile), *rows(_ways_on(nothing))]
 
 
 def draw_why_not(found: WhyNot) -> list[Part]:
@@ -86,11 +90,23 @@ def _ways_on(nothing: Nothing) -> list[Control]:
     if nothing.project is None:
         again: Control = Again(0, label=entering.TRY_AGAIN)
     else:
-        again = Next(nothing.project.id, label=entering.TRY_AGAIN)
+        again = Enter(nothing.project.id, label=entering.TRY_AGAIN)
     guides = [Guide(one.project.id, 0, label=card_wording.GUIDELINES) for one in nothing.why[:1]]
     unread = any(isinstance(one.shut_out, NeedsLanguage) for one in nothing.why[:MOST])
     about = [AboutMe(0, label=availability_wording.ABOUT_ME, style=primary)] if unread else []
-    return [*starts, *about, tell_me(nothing.project), again, *guides]
+    practise = [_practise(one) for one in nothing.meanwhile.practice[:TO_PRACTISE]]
+    return [*starts, *about, *practise, tell_me(nothing.project), again, *guides]
+
+
+def _practise(one: ToPractise) -> Practise:
+    style = ButtonStyle.primary if one.leads_to_work else ButtonStyle.secondary
+    return Practise(one.project.id, label=practice_wording.practice_in(one.terms.name[:LABEL]), style=style)
+
+
+def _questions(meanwhile: Meanwhile) -> list[Part]:
+    if not meanwhile.questions:
+        return []
+    return [text(wording.questions(meanwhile.questions, meanwhile.threads))]
 
 
 def tell_me(project: Project | None = None) -> Notify:

@@ -2,7 +2,15 @@
 
 from functools import singledispatch
 
-from bot.labeling.access import EnoughInAll, EnoughToday, NeedsLanguage, NeedsRole, ShutOut
+from bot.labeling.access import (
+    EnoughInAll,
+    EnoughToday,
+    NeedsLanguage,
+    NeedsQualification,
+    NeedsRole,
+    ShutOut,
+)
+from bot.wording import practice
 from bot.wording.languages import in_words
 from bot.wording.times import clock, count, relative
 
@@ -37,6 +45,11 @@ def _(why: NeedsRole) -> str:
 def _(why: NeedsLanguage) -> str:
     languages = in_words(why.languages)
     return f"It is for people who read {languages}. If you do, say so with `/available`, then look again."
+
+
+@reason.register
+def _(why: NeedsQualification) -> str:
+    return practice.needed(why.way)
 
 
 @reason.register

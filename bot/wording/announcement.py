@@ -18,7 +18,11 @@ CLEARED = {
     "unsure": "It is still not known whether it is there.",
     "failed": "It is still not posted.",
 }
-WHY_FLAGGED = {"skips": "several labelers skipped it", "refused": "Discord refused to show its text"}
+WHY_FLAGGED = {
+    "skips": "several labelers skipped it",
+    "refused": "Discord refused to show its text",
+    "normed": "it is put to the channel, where people see what others answer",
+}
 STATES = {
     "paused": "**Paused** for now. What is in hand can still be answered.",
     "closed": "**Closed.** Thank you to everyone who took part.",
@@ -42,15 +46,17 @@ def announcement(about: str, state: str, role_id: int | None, resumes_at: int | 
 
 
 def flagged(project: str, item: str, why: str) -> str:
-    return (
-        f"**{project}**: item `{item}` is set aside, because {WHY_FLAGGED[why]}. "
-        f"Nobody gets it until you decide.\n-# {KEEP} hands it out again; {RETIRE} takes it out for good."
-    )
+    because = f"**{project}**: item `{item}` is set aside, because {WHY_FLAGGED[why]}. "
+    if why == "normed":
+        return f"{because}Nobody gets it any more; its answers stay.\n-# {RETIRE} takes it out for good."
+    then = f"{KEEP} hands it out again; {RETIRE} takes it out for good."
+    return f"{because}Nobody gets it until you decide.\n-# {then}"
 
 
 WHAT = {
     "announcement": "The announcement of **{}**",
     "news": "An announcement about **{}**",
+    "norming": "The item of **{}** that is put to the channel",
     "event": "The event that marks the opening of **{}**",
 }
 

@@ -6,6 +6,7 @@ from bot.labeling.board import Paused, Work
 from bot.labeling.pace import HOUR
 from bot.labeling.project_access import Access
 from bot.labeling.upcoming import Upcoming
+from bot.wording.cycle import stage
 from bot.wording.languages import in_words
 from bot.wording.permissions import missing
 from bot.wording.times import count, each, moment, relative
@@ -33,7 +34,8 @@ def heading(role_id: int | None) -> str:
 def work(name: str, summary: str, of: Work, now: int) -> str:
     """One open project, in lines a phone can show."""
     about = f"-# {summary}" if summary else ""
-    lines = [f"### {name}", about, _left(of), _going(of, now), _who(of.access)]
+    stands = [stage(of.waits)] if of.waits else [_left(of), _going(of, now)]
+    lines = [f"### {name}", about, *stands, _who(of.access, of.asks_to_qualify)]
     return "\n".join(line for line in lines if line)
 
 
@@ -74,12 +76,13 @@ def about(at: int, now: int) -> int:
     return -(-at // step) * step
 
 
-def _who(access: Access) -> str:
+def _who(access: Access, asks_to_qualify: bool) -> str:
     """Who alone may work on it, and how much one person may have."""
     caps = ((access.most_per_day, "a day"), (access.most_per_labeler, "in all"))
     parts = [
         "for " + " or ".join(f"<@&{role}>" for role in access.roles) if access.roles else "",
         f"who read {in_words(access.languages)}" if access.languages else "",
+        "qualify first: `/practice`" if asks_to_qualify else "",
         *(f"at most {most:,} {when} each" for most, when in caps if most is not None),
     ]
     said = " · ".join(part for part in parts if part)
@@ -102,6 +105,11 @@ def guideline(name: str) -> str:
 
 def more(projects: int) -> str:
     return f"-# and {count(projects, 'more project')}: `/projects`"
+
+
+def questions(waiting: int) -> str:
+    verb = "waits" if waiting == 1 else "wait"
+    return f"-# {count(waiting, 'question')} {verb} for an answer: can you give one?"
 
 
 def no_board(channel_id: int, lacking: Sequence[str]) -> str:

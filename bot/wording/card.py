@@ -25,12 +25,20 @@ ITEM = "Item"
 PROMPT = "Prompt"
 RESPONSE = "Response"
 PAUSED = "The project is paused. You can still answer this item."
+BACK_IN_QUEUE = (
+    "That item is back in the queue, because the guideline has changed. Your answer is kept in the history."
+)
 
 WHY = dict(zip(REASONS, ("Unclear", "Broken", "Not my field", "Another reason"), strict=True))
 
 
 def heading(project: str, lease_until: int) -> str:
     return f"-# {project} · yours until {clock(lease_until)}, {relative(lease_until)}"
+
+
+def changed_guideline(version: int) -> str:
+    """On an item handed out before that version."""
+    return f"The guideline is version {version} now; **{GUIDELINES}** shows what changed. Finish this item first."
 
 
 def ended(project: str) -> str:
@@ -92,6 +100,7 @@ UNDONE = "Undone. Here is the item again."
 ALREADY_UNDONE = "That was undone already."
 SET_ASIDE = "A lead has set that answer aside. Ask a lead if you wonder why."
 NO_SEAT = "Every seat of that item is taken by now, so you can't have it again."
+ASK = "Ask"
 NO_LONGER_YOURS = "That item is no longer yours."
 COMMENT_KEPT = "Comment kept."
 COMMENT_WAITS = "Comment kept. It goes with your answer."
@@ -100,3 +109,16 @@ GIVEN_BACK = "Given back. It goes to somebody else; you get it again only when n
 
 def extended(until: int) -> str:
     return f"Yours until {clock(until)}, {relative(until)}."
+
+
+def asked(until: int | None) -> str:
+    """Their question is on its way; `until` is None where they have the item no more."""
+    sentence = (
+        "Your question is on its way. Others see neither who asks nor which item it is about; leads see both."
+    )
+    if until is None:
+        return f"{sentence} You are told when it is answered."
+    return (
+        f"{sentence} The item waits with you, until {clock(until)}, {relative(until)} at the latest; "
+        "you may answer or skip it before."
+    )

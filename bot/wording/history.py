@@ -10,7 +10,7 @@ OLDER = "Older"
 NEWEST = "Newest"
 NOTHING = "Nothing was done here before."
 LONGEST = 120  # characters of facts
-HIDDEN = {"labeler", "batch"}  # ids that tell a person nothing
+HIDDEN = {"labeler", "batch", "inquiry", "entry"}  # ids that tell a person nothing
 
 
 def heading(project: str) -> str:
@@ -22,10 +22,10 @@ def entry(of: Entry, inert: Callable[[str], str]) -> str:
     about = "" if of.user_id is None else f" · <@{of.user_id}>"
     facts = _facts(of.facts)
     told = f" · {inert(facts)}" if facts else ""
-    return f"{moment(of.act.done_at)} · {_who(of.act.actor)}\n**{of.act.act}**{about}{told}"
+    return f"{moment(of.act.done_at)} · {who(of.act.actor)}\n**{of.act.act}**{about}{told}"
 
 
-def _who(actor: str) -> str:
+def who(actor: str) -> str:
     user = actor.removeprefix("user ")
     return f"<@{user}>" if user.isdecimal() else actor
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.labeling.mentions import A_DAY
 from bot.labeling.news import LONGEST, Draft, Facts
+from bot.wording.results import led_to
 from bot.wording.times import count, each, moment, relative
 
 KINDS = {
@@ -88,6 +89,8 @@ def _closed(facts: Facts, name: str, summary: str) -> list[str]:
 
 
 def _results(facts: Facts, name: str, summary: str) -> list[str]:
+    if facts.results is not None:
+        return led_to(name, facts.results)
     return [f"## {name}: the results", _done(facts), "What comes of them: "]
 
 

@@ -65,7 +65,8 @@ def _waits(of: Settings, wished: Sequence[str]) -> str:
 def _quiet(start: int, end: int, zone: str) -> str:
     if start == end:
         return "No quiet hours: you may be told at any hour."
-    return f"Quiet from {_hour(start)} until {_hour(end)} ({zone})."
+    hours = f"Quiet from {_hour(start)} until {_hour(end)} ({zone})"
+    return f"{hours}: you are told of no work then. Reminders that you asked for come all the same."
 
 
 def _closed(of: Settings) -> list[str]:

@@ -1,5 +1,7 @@
 """What a labeler reads on /me."""
 
+from collections.abc import Sequence
+
 from bot.labeling.own_work import Given, OwnWork
 from bot.labeling.pace import Pace
 from bot.wording.times import clock, count, relative
@@ -7,16 +9,17 @@ from bot.wording.times import clock, count, relative
 GO_ON = "Go on"
 UNDO = "Undo"
 START = "Get an item"
-NOTHING_YET = "You have not answered anything here yet."
+NOTHING_YET = "You have not labeled anything here yet."
 LATEST = "### Latest answers"
 LONGEST = 120  # characters of an answer in a list
 
 
-def done(own: OwnWork) -> str:
+def done(own: OwnWork, shares: Sequence[str]) -> str:
+    """`shares` are what they gave of the rounds that closed last."""
     lines = ["## Your work", f"**{own.today:,}** done today · **{own.in_all:,}** in all"]
     if own.pace is not None:
         lines.append(pace(own.pace))
-    return "\n".join(lines)
+    return "\n".join([*lines, *shares])
 
 
 def pace(of: Pace) -> str:
@@ -43,7 +46,8 @@ def more_in_hand(number: int) -> str:
 
 def given(project: str, answer: str, of: Given) -> str:
     """One of the latest answers; `answer` is fit to be shown."""
-    said = {"skipped": "skipped", "withdrawn": f"~~{answer or 'skipped'}~~ set aside by a lead"}
+    why = "back in the queue: the guideline has changed" if of.is_requeued else "set aside by a lead"
+    said = {"skipped": "skipped", "withdrawn": f"~~{answer or 'skipped'}~~ {why}"}
     kept = said.get(of.annotation.status, answer)
     extra = " (an extra)" if of.annotation.status == "surplus" else ""
     return f"{kept}{extra}\n-# {project} · {relative(of.annotation.submitted_at)}"

@@ -11,6 +11,7 @@ NAMES = {
     "mention_everyone": "Mention @everyone, @here, and All Roles",
     "create_events": "Create Events",
     "create_private_threads": "Create Private Threads",
+    "create_public_threads": "Create Public Threads",
     "send_messages_in_threads": "Send Messages in Threads",
 }
 WHY = {
@@ -19,7 +20,8 @@ WHY = {
     "read_message_history": "to look whether an announcement stands already, so that it is never posted twice",
     "create_events": "to mark a planned opening in the server's events, where a lead asks for it",
     "create_private_threads": "to tell those who wait that there is work, and nobody else",
-    "send_messages_in_threads": "to write to them there",
+    "create_public_threads": "to give each question people ask a thread for its answers",
+    "send_messages_in_threads": "to write to people in threads",
     "mention_everyone": "to mention the labeler role and nobody else; "
     'not needed when that role\'s own settings say "Allow anyone to @mention this role"',
 }

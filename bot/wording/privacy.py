@@ -21,7 +21,22 @@ ERASED = (
     "You are erased from this server's records: nothing says any more that it was you. Backups made before keep it "
     "until whoever runs the bot removes them. If you label here again, you start as somebody new."
 )
-NEVER = "Never kept: your name, your messages, anything you do elsewhere. It lies on the bot's own computer."
+NEVER = (
+    "Never kept: your name, anything you do elsewhere, and your messages, but for an answer that a lead accepted, "
+    "until you say no to it. It lies on the bot's own computer."
+)
+
+
+ASKED_AND_ANSWERED = (
+    "- Questions you asked, and answers of yours in the FAQ, stay as nobody's; answers you have said nothing about "
+    "go. What you wrote in threads yourself is yours to delete."
+)
+TIPS_STAY = "- Tips you shared stay as nobody's: take back first, in `/faq`, what is to go."
+
+
+VOTES = (
+    "- Votes of yours that were revealed stay in the counts, as nobody's; those that nobody has seen yet go."
+)
 
 
 def kept(whole: Kept, listed: int) -> str:
@@ -33,10 +48,42 @@ def kept(whole: Kept, listed: int) -> str:
         *(["what you said with `/available`: when you are there, languages, skills"] if whole.said else []),
         *(_in_hand(one) for one in whole.projects[:listed]),
         *_more(len(whole.projects) - listed),
+        *(
+            [f"{count(whole.practised, 'practice item')} you were shown, and your answers"]
+            if whole.practised
+            else []
+        ),
+        *([_votes(whole.votes)] if whole.votes else []),
         *(["what you want to be told of, how, and when you were: `/notify`"] if whole.is_told else []),
+        *(["which guidelines you said you have read, and when"] if whole.guidelines_read else []),
+        *([_asked(whole)] if whole.questions or whole.answers else []),
+        *([_helping(whole)] if whole.tips or whole.helped else []),
+        *([_merit(whole)] if whole.answers_compared else []),
+        *(["that you want to be left out of `/leaderboard`"] if whole.is_left_out else []),
         *([f"{count(whole.log_entries, 'line')} in the log of what leads did"] if whole.log_entries else []),
     ]
     return "\n".join(["## What is kept about you here", *(f"- {line}" for line in lines), "", NEVER])
+
+
+def _votes(votes: int) -> str:
+    return (
+        f"{count(votes, 'vote')} on items put to the channel: people see how many voted for what, never who"
+    )
+
+
+def _asked(whole: Kept) -> str:
+    asked, answers = count(whole.questions, "question"), count(whole.answers, "answer")
+    return f"{asked} you asked, and {answers} of yours that leads accepted, as far as you let them stand"
+
+
+def _helping(whole: Kept) -> str:
+    tips, helped = count(whole.tips, "tip"), count(whole.helped, "tip or answer", "tips and answers")
+    return f"{tips} you shared, and {helped} that you said helped you"
+
+
+def _merit(whole: Kept) -> str:
+    answers = count(whole.answers_compared, "answer")
+    return f"how far {answers} of yours agree with those of others, for `/leaderboard`"
 
 
 def _consent(whole: Kept) -> str:
@@ -83,8 +130,12 @@ def before_erasing(whole: Kept, listed: int) -> str:
         [
             "## Erase you from this server's records?",
             "- Gone at once: your Discord user id, wherever it is kept, your consent, answers you began, the roles"
-            " you had, what you said with `/available`, and what you wanted to be told of.",
+            " you had, what you said with `/available`, what you wanted to be told of, what you said helped you,"
+            " your place on the leaderboard, and all you practised: a qualification has to be passed anew.",
             "- What you have in hand returns.",
+            *([ASKED_AND_ANSWERED] if whole.questions or whole.answers else []),
+            *([TIPS_STAY] if whole.tips else []),
+            *([VOTES] if whole.votes else []),
             *(f"- {line}" for line in answers),
             "",
             "This can't be undone: nobody can tell any more which answers were yours, not even you.",

@@ -9,6 +9,10 @@ RETIRE = "Retire this batch"
 BRING_BACK = "Bring it back"
 SET_ASIDE = "Set aside"
 PUT_BACK = "Put back"
+CLOSED_ROUNDS = (
+    "Of a closed round an item goes on, into the next round, only if no other answer to it is left; an item that "
+    "was put to the channel goes to nobody."
+)
 LONGEST_CHOICE = 100  # characters Discord takes of a suggestion
 
 
@@ -49,8 +53,8 @@ def proposal(project: str, of: Proposal) -> str:
     items = ", ".join(f"{number:,} {word}" for number, word in parts if number)
     return (
         f"{whose}\n{count(of.annotations, 'item')}: {items}.\nSetting them aside returns "
-        f"{count(of.seats, 'seat')}: those items go to other labelers. Nothing is deleted, the labeler sees that a "
-        "lead has done it, and you can put it all back."
+        f"{count(of.seats, 'seat')}: those items go to other labelers. {CLOSED_ROUNDS} Nothing is deleted, the "
+        "labeler sees that a lead has done it, and you can put it all back."
     )
 
 

@@ -19,6 +19,7 @@ NOBODY = (
 REASONS = {
     "NeedsRole": "without the role",
     "NeedsLanguage": "without the language",
+    "NeedsQualification": "not qualified yet",
     "EnoughToday": "had enough today",
     "EnoughInAll": "had enough in all",
 }

@@ -9,15 +9,14 @@ START = "Start"
 AGAIN = "Send them again"
 THREAD_LONGEST = 100  # characters
 STARTED = "They are sent again, slowly."
+NOT_TOLD = "People who wait for work or a reminder could not be told"
 NEWS_CHANNEL = (
-    "People who wait for work could not be told: the channel for announcements takes no private threads, because "
-    "it is an announcement channel itself. Name another one with `/setup waves:`, one that labelers can see."
+    f"{NOT_TOLD}: the channel for announcements takes no private threads, because it is an announcement channel "
+    "itself. Name another one with `/setup waves:`, one that labelers can see."
 )
-NO_CHANNEL = (
-    "People who wait for work could not be told: there is no channel to tell them in. Name one with `/setup`."
-)
+NO_CHANNEL = f"{NOT_TOLD}: there is no channel to tell them in. Name one with `/setup`."
 REFUSED = (
-    "People who wait for work could not be told: Discord lets the bot make no private thread in <#{channel}>. "
+    f"{NOT_TOLD}: Discord lets the bot make no private thread in <#{{channel}}>. "
     "Let the bot create private threads and send messages in threads there, or name another channel with "
     "`/setup waves:`. It is tried again by itself, and nobody loses their place."
 )
@@ -71,7 +70,7 @@ def reminder_in_thread(user_id: int, project: str, until: int) -> str:
 def no_threads(why: str, channel_id: int, names: Sequence[str]) -> str:
     """`names` are discord.py's, of permissions that are missing."""
     if why == "missing":
-        return f"People who wait for work could not be told.\n{missing(f'<#{channel_id}>', names)}"
+        return f"{NOT_TOLD}.\n{missing(f'<#{channel_id}>', names)}"
     return {"news": NEWS_CHANNEL, "none": NO_CHANNEL}.get(why, REFUSED.format(channel=channel_id))
 
 

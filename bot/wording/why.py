@@ -1,8 +1,11 @@
 """Why there is nothing for a labeler, in counts that add up, and what would help."""
 
+from collections.abc import Sequence
+
+from bot.labeling.access import NeedsQualification
 from bot.labeling.hands import WhyNothing
 from bot.labeling.upcoming import Upcoming
-from bot.wording import access
+from bot.wording import access, board, cycle
 from bot.wording.times import count, moment, relative
 from storage.counts import Left
 
@@ -13,6 +16,8 @@ START = "Start"
 
 def reasons(name: str, of: WhyNothing) -> str:
     """The sentence for a project, then its items, each counted once under the first reason that fits."""
+    if of.turn is not None and of.is_between_rounds:
+        return f"**{name}**: {cycle.stage(of.turn)} Your work is kept."
     return f"{_sentence(name, of)}\n{counts(of)}"
 
 
@@ -55,6 +60,8 @@ def _held(left: Left) -> str:
 def _free(of: WhyNothing) -> str:
     if of.project.state == "paused":
         return "waiting until it goes on"
+    if isinstance(of.shut_out, NeedsQualification):
+        return "free: they need practice first"
     return "free again: press Look again" if of.shut_out is None else "free, for others"
 
 
@@ -64,6 +71,11 @@ def coming(name: str, of: Upcoming) -> str:
 
 def more(projects: int) -> str:
     return f"-# and {count(projects, 'more project')}: `/projects`"
+
+
+def questions(waiting: int, thread_ids: Sequence[int]) -> str:
+    """Other people's, and where some of them stand."""
+    return f"{board.questions(waiting)}\n{' · '.join(f'<#{thread_id}>' for thread_id in thread_ids)}"
 
 
 def start_there(name: str) -> str:

@@ -8,7 +8,8 @@ from storage.sqlite import PRAGMAS
 
 NEXT = """
     SELECT id, place FROM item
-     WHERE round_id = ? AND priority = 0 AND fresh = 1 AND place > ? AND free_seats > 0 AND state = 'open'
+     WHERE round_id = ? AND rank = 0 AND priority = 0 AND fresh = 1 AND place > ?
+       AND free_seats > 0 AND state = 'open'
        AND NOT EXISTS (SELECT 1 FROM assignment WHERE item_id = item.id AND labeler_id = ?)
      ORDER BY place LIMIT 1
 """

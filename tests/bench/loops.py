@@ -62,9 +62,9 @@ async def speed(people: list[Hand], loops: int) -> float:
     return len(people) * loops / (time.perf_counter() - began)
 
 
-async def measure(world: World) -> list[Measured]:
-    """One labeler and a crowd, each round beside a round of the bare loop."""
-    reference, alone, crowd = await bare(world), await hands(world, 1), await hands(world, CROWD)
+async def measure(world: World, plain: World, what: str = "") -> list[Measured]:
+    """One labeler and a crowd, each round beside a round of the bare loop, which has a plain world."""
+    reference, alone, crowd = await bare(plain), await hands(world, 1), await hands(world, CROWD)
     ours, many, theirs = [], [], []
     for _ in range(ROUNDS):
         ours.append(await speed(alone, LOOPS))
@@ -73,9 +73,17 @@ async def measure(world: World) -> list[Measured]:
     p99 = [quantiles(one.took, n=100)[98] * 1000 for one in crowd]
     return [
         Measured(
-            "assign + rate, 1 labeler", _rate(ours), _rate(theirs), ratios(ours, theirs), 0.5, 0.6, True
+            f"assign + rate, 1 labeler{what}",
+            _rate(ours),
+            _rate(theirs),
+            ratios(ours, theirs),
+            0.5,
+            0.6,
+            True,
         ),
-        Measured("assign + rate, 64 labelers", _rate(many), _rate(theirs), ratios(many, theirs), 3, 6, True),
+        Measured(
+            f"assign + rate, 64 labelers{what}", _rate(many), _rate(theirs), ratios(many, theirs), 3, 6, True
+        ),
         Measured("… its p99", f"{median(p99):.1f} ms", "", tuple(p99), 100, 50, False, "ms"),
     ]
 

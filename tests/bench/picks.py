@@ -7,6 +7,7 @@ from statistics import median
 from bot.labeling import picking
 from storage import assignments, items, lines
 from storage.database import Tx
+from storage.lines import Line
 from tests.bench.table import ROUNDS, Measured
 from tests.bench.world import World, labeler_of
 
@@ -14,7 +15,7 @@ PICKS = 400
 FILL = """
     UPDATE item SET free_seats = 0 WHERE id IN (SELECT id FROM item WHERE round_id = $1 ORDER BY place LIMIT $2)
 """
-SOME = "SELECT id, priority FROM item WHERE round_id = $1 AND free_seats > 0 ORDER BY place LIMIT $2"
+SOME = "SELECT id, rank, priority FROM item WHERE round_id = $1 AND free_seats > 0 ORDER BY place LIMIT $2"
 
 
 class RolledBack(Exception):
@@ -36,7 +37,7 @@ def late(tx: Tx, world: World, size: int, labeler_id: int) -> None:
 def returned(tx: Tx, world: World, size: int, labeler_id: int) -> None:
     """After many seats came back: 10,000 of a million."""
     for row in tx.all(SOME, world.round_id, min(10_000, size // 10)):
-        lines.line_up(tx, row["id"], world.round_id, row["priority"], 0)
+        lines.line_up(tx, row["id"], Line(world.round_id, row["rank"], row["priority"]), 0)
 
 
 def veteran(tx: Tx, world: World, size: int, labeler_id: int) -> None:
@@ -78,8 +79,8 @@ async def microseconds(world: World, size: int, state: Callable[[Tx, World, int,
     raise AssertionError
 
 
-async def measure(small: World, large: World, sizes: tuple[int, int]) -> list[Measured]:
-    """Each state at both sizes, in turn."""
+async def measure(small: World, large: World, sizes: tuple[int, int], what: str = "") -> list[Measured]:
+    """Each state at both sizes, in turn; `what` tells the large world from others."""
     rows = []
     for state in STATES:
         ours, reference = [], []
@@ -87,8 +88,8 @@ async def measure(small: World, large: World, sizes: tuple[int, int]) -> list[Me
             ours.append(await microseconds(large, sizes[1], state))
             reference.append(await microseconds(small, sizes[0], state))
         values = tuple(a / b for a, b in zip(ours, reference, strict=True))
-        what = f"pick at {sizes[1]:,} over {sizes[0]:,}: {state.__name__}"
+        said = f"pick at {sizes[1]:,}{what} over {sizes[0]:,}: {state.__name__}"
         rows.append(
-            Measured(what, f"{median(ours):.1f} µs", f"{median(reference):.1f} µs", values, 2, 1.3, False)
+            Measured(said, f"{median(ours):.1f} µs", f"{median(reference):.1f} µs", values, 2, 1.3, False)
         )
     return rows

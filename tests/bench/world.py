@@ -9,9 +9,10 @@ from pathlib import Path
 from statistics import median
 
 from bot.clock import SystemClock
-from bot.labeling import intake, people, running
+from bot.labeling import intake, people, running, turning
 from bot.labeling.people import Caller, Press
 from bot.labeling.project_file import read_project
+from bot.labeling.rounds import Wish
 from bot.labeling.running import Lead
 from storage import guilds, labelers, projects
 from storage.database import Tx
@@ -33,6 +34,8 @@ name = "quality"
 type = "rating"
 ask = "How good is it?"
 """
+SLICES = 12
+SLICED = TOML + b'\n[fields]\nslice = "topic"\n'
 
 
 @dataclass
@@ -63,14 +66,19 @@ def lines(count: int) -> Iterator[bytes]:
     """An item file."""
     for number in range(count):
         text = f"Item {number}: the quick brown fox jumps over the lazy dog and sleeps."
-        yield json.dumps({"id": f"item-{number}", "text": text}).encode()
+        yield json.dumps({"id": f"item-{number}", "text": text, "topic": topic(number)}).encode()
 
 
-async def make_world(path: Path) -> World:
+def topic(number: int) -> str:
+    """The slice of an item, where the project has slices."""
+    return f"topic-{number % SLICES}"
+
+
+async def make_world(path: Path, toml: bytes = TOML) -> World:
     """A server with a draft project that has no items yet; everyone may label."""
     clock = SystemClock()
     db = await open_database(path, clock, clock.now())
-    project = await db.write(_set_up, clock.now())
+    project = await db.write(_set_up, clock.now(), toml)
     turn = await db.read(projects.round_of, project.id)
     return World(path, db, clock, project, turn.id)
 
@@ -88,17 +96,34 @@ def sync_ms(folder: Path) -> float:
     return median(took)
 
 
-def _set_up(tx: Tx, now: int) -> Project:
+def _set_up(tx: Tx, now: int, toml: bytes) -> Project:
     guilds.ensure(tx, GUILD, now)
     guilds.set_up(tx, Guild(GUILD, None, None, GUILD, None, "UTC", now))
-    return running.create(tx, Lead(GUILD, "bench", now), read_project(TOML))
+    return running.create(tx, Lead(GUILD, "bench", now), read_project(toml))
 
 
 async def fill(world: World, count: int) -> None:
     """Import so many items, and open."""
-    lead = Lead(GUILD, "bench", world.clock.now())
-    await intake.import_items(world.db, lead, world.project.slug, lines(count), "bench", False, set())
-    world.project = await world.db.write(running.open_project, lead, world.project.slug)
+    await bring(world, count)
+    world.project = await world.db.write(running.open_project, lead(world), world.project.slug)
+
+
+async def fill_quotas(world: World, count: int) -> None:
+    """The same in a second round, with a quota for each slice that all of its items fill."""
+    await fill(world, 1)
+    await turning.close(world.db, lead(world), world.project.id, 1, None)
+    wishes = tuple(Wish(topic(number), -(-count // SLICES)) for number in range(SLICES))
+    await turning.open_next(world.db, lead(world), world.project.slug, wishes, "")
+    await bring(world, count)
+    world.round_id = (await world.db.read(projects.round_of, world.project.id)).id
+
+
+def lead(world: World) -> Lead:
+    return Lead(GUILD, "bench", world.clock.now())
+
+
+async def bring(world: World, count: int) -> None:
+    await intake.import_items(world.db, lead(world), world.project.slug, lines(count), "bench", False, set())
 
 
 def labeler_of(tx: Tx, user_id: int) -> int:

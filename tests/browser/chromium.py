@@ -84,12 +84,20 @@ class Tab:
     async def click(self, element: str) -> None:
         """Click in the middle of the element an expression gives."""
         await self.until(f"{element} && !{element}.disabled")
-        await self.ask(f"{element}.scrollIntoView({{block: 'nearest'}})")
-        box = await self.ask(f"{element}.getBoundingClientRect().toJSON()")
+        await self.ask(f"{element}.scrollIntoView({{block: 'center'}})")
+        box = await self._at_rest(element)
         at = {"x": box["x"] + box["width"] / 2, "y": box["y"] + box["height"] / 2}
         for kind in ("mouseMoved", "mousePressed", "mouseReleased"):
             button = "none" if kind == "mouseMoved" else "left"
             await self.call("Input.dispatchMouseEvent", type=kind, button=button, clickCount=1, **at)
+
+    async def _at_rest(self, element: str) -> Any:
+        """Where it stands once that no longer changes: a picture that arrives moves what is below it."""
+        last = None
+        while last != (box := await self.ask(f"{element}.getBoundingClientRect().toJSON()")):
+            last = box
+            await asyncio.sleep(LOOK_AGAIN)
+        return box
 
     async def type(self, text: str) -> None:
         await self.call("Input.insertText", text=text)

@@ -56,8 +56,23 @@ class Person:
         await asyncio.sleep(TOO_QUICK)
         return await self.tap(label)
 
-    async def types(self, command: str, project: str | None = None) -> None:
-        """A command by the picker, as a person types it, with a project found by the start of its name."""
+    async def presses(self, label: str) -> str:
+        """The last button of that name on the whole page; what the newest message says once another is there."""
+        before = await self.read()
+        await self.tab.click(self._last(label))
+        await self.tab.until(f"{NEWEST}.innerText !== {json.dumps(before)} && simcordPreview.ready")
+        return await self.read()
+
+    async def opens(self, label: str) -> None:
+        """The form behind the last button of that name."""
+        await self.tab.click(self._last(label))
+        await self.tab.until(f"{FORM} && simcordPreview.ready")
+
+    def _last(self, label: str) -> str:
+        return f"{FIND}('{BUTTON}').filter(one => one.innerText === {json.dumps(label)}).at(-1)"
+
+    async def types(self, command: str, project: str | None = None, words: str | None = None) -> None:
+        """A command by the picker, as a person types it: with what is found by its beginning, or with words."""
         await self.tab.until("simcordPreview.ready")
         await self.tab.click("document.querySelector('#channel-composer-input')")
         await self.tab.type(f"/{command}")
@@ -66,22 +81,37 @@ class Person:
         await self.tab.until(COMPOSING)
         if project is not None:
             await self._choose(project)
+        if words is not None:
+            await self._name_an_option()
+            await self.tab.type(words)
         while await self.tab.ask(COMPOSING):  # the picker sends nothing while it looks for suggestions
             await self.tab.ask("document.querySelector('#send-message:enabled')?.click()")
             await asyncio.sleep(TOO_QUICK)
 
     async def _choose(self, project: str) -> None:
-        if not await self.tab.ask(TYPING):  # the command can do without: choose to say it
-            await self.tab.press("Enter")
-        await self.tab.until(TYPING)
+        await self._name_an_option()
         await self.tab.type(project)
         await self.tab.sees(project, "[role=option]")
         await self.tab.press("Enter")
+
+    async def _name_an_option(self) -> None:
+        if not await self.tab.ask(TYPING):  # the command can do without: choose to say it
+            await self.tab.press("Enter")
+        await self.tab.until(TYPING)
 
     async def writes(self, text: str) -> None:
         """Into the form that is open, behind what stands there."""
         await self.tab.click(FORM)
         await self.tab.ask(f"{FORM}.setSelectionRange({FORM}.value.length, {FORM}.value.length)")
+        await self._sends(text)
+
+    async def rewrites(self, text: str) -> None:
+        """The form that is open: this instead of what stands there."""
+        await self.tab.click(FORM)
+        await self.tab.ask(f"{FORM}.select()")
+        await self._sends(text)
+
+    async def _sends(self, text: str) -> None:
         await self.tab.type(text)
         await self.tab.click(SUBMIT)
         await self.tab.until(f"!{FORM} && simcordPreview.ready")

@@ -1,38 +1,18 @@
 """Take the pictures in .github/screens: python -m tests.browser.screens"""
 
 import asyncio
-import io
 import tempfile
 from pathlib import Path
 from typing import Any
 
-from PIL import Image
-
 from bot.demo.pictures import SIZE
-from tests.browser.chromium import DESKTOP, PHONE, Tab
-from tests.browser.conftest import ROOT, Demo, running_demo
+from tests.browser.chromium import DESKTOP, PHONE
+from tests.browser.conftest import Demo, running_demo
 from tests.browser.person import NEWEST, Person
+from tests.browser.ready_screens import getting_ready
+from tests.browser.taking import SCREENS, looking, take
 
-SCREENS = ROOT / ".github" / "screens"
-COLOURS, TRIES = 64, 5  # a page of text needs no more, and the file is a quarter of the size
-CHANNEL = "document.querySelector('#channel-layout')"
 MESSAGE = "The letters of last week are in. Thank you for the first twenty!"
-STILL = 0.6  # seconds until hovers and scrolling have come to rest
-
-
-async def take(tab: Tab, name: str, element: str = CHANNEL) -> None:
-    """A picture of one element, as it is seen."""
-    await tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=0, y=0)
-    await tab.ask("document.activeElement?.blur()")
-    await tab.ask(f"{NEWEST}?.scrollIntoView({{block: 'end'}})")
-    await asyncio.sleep(STILL)
-    box = await tab.ask(f"{element}.getBoundingClientRect().toJSON()")
-    picture = Image.open(
-        io.BytesIO(await tab.picture({key: box[key] for key in ("x", "y", "width", "height")}))
-    )
-    picture.convert("RGB").quantize(COLOURS, kmeans=TRIES, dither=Image.Dither.NONE).save(
-        SCREENS / f"{name}.png", optimize=True
-    )
 
 
 async def labeling(demo: Demo, size: dict[str, Any]) -> None:
@@ -85,6 +65,7 @@ async def overview(demo: Demo, size: dict[str, Any]) -> None:
 async def nothing_left(ben: Person, width: int) -> None:
     """The last item there is, and what stands there after it."""
     await ben.types("work", "Picture")
+    await ben.sees_picture(SIZE[0])
     await ben.answer("It fits")
     await ben.types("work", "Picture")
     await ben.sees("5 items in all")
@@ -132,20 +113,6 @@ async def told(demo: Demo, size: dict[str, Any]) -> None:
     await take(ben.tab, f"announcement-{size['width']}")
 
 
-async def looking(demo: Demo, name: str, channel: str, size: dict[str, Any]) -> Person:
-    """Somebody at a channel, without simcord's own list of messages beside it."""
-    person = await demo.person(name, channel, size)
-    await wide(person.tab)
-    return person
-
-
-async def wide(tab: Tab) -> None:
-    """Without simcord's own list of messages beside the channel."""
-    shown = "document.querySelector('#messages-toggle[aria-expanded=true]')"
-    if await tab.ask(f"{shown} !== null"):
-        await tab.click(shown)
-
-
 async def main() -> None:
     SCREENS.mkdir(exist_ok=True)
     for size in (DESKTOP, PHONE):
@@ -160,6 +127,9 @@ async def main() -> None:
                 await told(demo, size)
                 if size is DESKTOP:
                     await comparing(demo)
+        with tempfile.TemporaryDirectory() as folder:
+            async with running_demo(Path(folder)) as demo:
+                await getting_ready(demo, size)
 
 
 if __name__ == "__main__":

@@ -84,7 +84,7 @@ async def test_a_picture_and_its_question_stand_on_one_screen_and_a_labelers_lis
 async def test_the_board_stands_on_one_screen_and_loses_nothing(demo: Demo) -> None:
     ana = await demo.person("ana", "announcements", PHONE)
     await ana.sees("Coming")
-    assert await ana.labels() == ["Start", "Notify me", "Why not …?", "Guideline: Spam or not"]
+    assert await ana.labels() == ["Start", "Notify me", "Why not …?", "Guideline: Customer requests"]
     assert (await ana.box())["height"] <= PHONE["height"]
     await nothing_is_lost(ana.tab, NEWEST)
     await ana.tap("Why not …?")

@@ -166,7 +166,7 @@ async def test_a_server_with_all_it_needs_is_well(terminal: Terminal, discord: W
     assert "ok     Discord knows the token.\n" in shown
     assert "note   The bot is on 1 server: Loopback\n" in shown
     assert "ok     Loopback is set up, and the bot has the permissions it needs.\n" in shown
-    assert "permissions=17935783627776" in shown
+    assert "permissions=17970143366144" in shown
     assert "scope=bot+applications.commands" in shown
 
 

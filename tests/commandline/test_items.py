@@ -37,3 +37,15 @@ def test_what_a_killed_import_left_is_removed_by_the_next_command(terminal: Term
         connection.execute("UPDATE batch SET state = 'loading'")
     assert "has no items yet" in terminal.fails(1, "project", "open", "pets-at-home")
     assert terminal.rows("SELECT count(*) FROM item") == [(0,)]
+
+
+def test_practice_items_come_in_beside_the_items_or_not_at_all(terminal: Terminal) -> None:
+    terminal.project()
+    bad = terminal.file("bad.jsonl", '{"text": "A cow", "answer": 99, "why": "So."}\n')
+    assert "line 1: 99 is no answer" in terminal.fails(1, "items", "practice", "pets-at-home", bad)
+    good = terminal.file("good.jsonl", '{"text": "A cow", "answer": 4, "why": "So."}\n')
+    result = terminal.types("items", "practice", "pets-at-home", good)
+    assert result.exit_code == 0
+    assert "Practice items: 1 added." in result.stdout
+    assert terminal.rows("SELECT count(*) FROM item") == [(2,)]
+    assert terminal.rows("SELECT count(*) FROM practice_item") == [(1,)]

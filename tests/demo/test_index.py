@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.client import LabelBot
 from bot.demo.index import draw, serve
+from bot.demo.rounds import EVALUATION
 from bot.demo.windows import Place, Windows
 from bot.demo.world import Server, simulated
 from bot.wording import demo as wording
@@ -28,13 +29,15 @@ async def test_every_step_names_a_command_that_exists_and_a_window_that_opens(tm
         async with Windows(Server(env)) as windows:
             for step in wording.STEPS:
                 assert Place(step.person.lower(), step.channel) in windows.places
-                assert f'href="/{step.person.lower()}/{step.channel}"' in draw(windows.places)
+                assert f'href="/{step.person.lower()}/{step.channel}"' in draw(windows.places, {})
+        assert {step.file for step in wording.STEPS} == {"", EVALUATION}
 
 
 @pytest.mark.parametrize(
     ("host", "path", "status"),
     [
         ("", "/", 200),
+        ("", f"/{EVALUATION}", 200),
         ("", "/ana/work", 303),
         ("", "/ana/nowhere", 404),
         ("elsewhere.example", "/ana/work", 403),

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from bot.demo import others
+from bot.demo import before
 from bot.demo.world import WITH_PICTURES, Server, answer_of, simulated, text_of
 from bot.wording import entering
 
@@ -13,9 +13,7 @@ QUICK = 5.0  # seconds until somebody can look
 async def furnished(server: Server) -> float:
     """How long it takes."""
     began = time.monotonic()
-    await server.furnish()
-    await others.join(server)
-    await server.settle()
+    await before.happen(server)
     return time.monotonic() - began
 
 

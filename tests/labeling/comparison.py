@@ -45,6 +45,7 @@ def lease_of(row: sqlite3.Row) -> seen.Lease:
         last_choice=bool(row["last_choice"]),
         draft=json.loads(row["draft"]),
         draft_at=row["draft_at"],
+        version=row["guideline_version"],
     )
 
 
@@ -114,6 +115,7 @@ class Comparison:
             leased_at=row["leased_at"],
             at=row["submitted_at"],
             interaction=max(row["interaction_id"], NO_PRESS),
+            version=row["guideline_version"],
         )
 
     def _items(self) -> None:

@@ -17,7 +17,7 @@ from bot.labeling.item_file import ItemLine
 from bot.labeling.people import Caller, Press
 from bot.labeling.project_file import project_of
 from bot.labeling.running import Lead
-from storage import guilds, outbox, projects
+from storage import guidelines, guilds, outbox, projects
 from storage.database import Tx
 from storage.migrate import migrate
 from storage.records import Guild, Post, Project
@@ -140,7 +140,7 @@ class House:
     def guideline(self, slug: str, text: str) -> None:
         """A new version, in force from now on."""
         version = self.do(projects.guideline, self.stored(slug).id).version + 1
-        self.do(projects.add_guideline, self.stored(slug).id, version, text, self.now)
+        self.do(guidelines.add, self.stored(slug).id, version, text, self.lead.name, self.now)
 
     def pause(self, slug: str = "pets") -> None:
         self.do(running.pause, self.lead, slug)

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 
-from bot.labeling import lining_up, repairs, retiring, setting_aside
+import pytest
+
+from bot.errors import NothingToRequeue
+from bot.labeling import lining_up, repairs, requeueing, retiring, setting_aside
 from storage import labelers
 from storage.database import Tx
 from tests.labeling.conftest import GUILD, at_once
@@ -10,6 +13,7 @@ from tests.labeling.imports import Imports
 from tests.labeling.world import World
 
 BATCHES = "SELECT id FROM batch WHERE project_id = ? AND state = 'ready' ORDER BY id"
+QUEUED = "SELECT id FROM repair WHERE project_id = ? AND kind = 'requeue' ORDER BY id"
 ACTS = "SELECT id FROM repair WHERE project_id = ? AND kind = 'set aside' ORDER BY id"
 
 
@@ -67,3 +71,21 @@ class Mending:
             number = len(ids) - 1 - pick % len(ids)
             self.world.models[slug].put_back(number)
             self._do(slug, lambda tx: setting_aside.begin_to_put_back(tx, lead, ids[number]), steps)
+
+    def requeue(self, slug: str, up_to: int, steps: int | None) -> None:
+        """What was labeled under a version of the guideline or an older one."""
+        model, lead = self.world.models[slug], self.house.lead
+        counted = self.house.do(requeueing.propose, lead, self.house.stored(slug).id, up_to)
+        if not model.requeue(up_to, self.house.now):
+            with pytest.raises(NothingToRequeue):
+                self.house.do(requeueing.begin, lead, counted)
+            return
+        assert counted.annotations == len(model.queued[-1])
+        self._do(slug, lambda tx: requeueing.begin(tx, lead, counted), steps)
+
+    def unqueue(self, slug: str, pick: int, steps: int | None) -> None:
+        ids, lead = self._ids(QUEUED, slug), self.house.lead
+        if ids:
+            number = len(ids) - 1 - pick % len(ids)
+            self.world.models[slug].unqueue(number)
+            self._do(slug, lambda tx: requeueing.begin_to_reverse(tx, lead, ids[number]), steps)

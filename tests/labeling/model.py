@@ -44,6 +44,7 @@ class Model(Repairs):
                 leased_at=lease.leased_at,
                 at=tap.at,
                 interaction=tap.interaction,
+                version=lease.version,
             )
         )
 
@@ -137,6 +138,8 @@ class Model(Repairs):
         assert current is not None
         if any(current is row for act in self.aside for row in act):
             return "SetAside"
+        if any(current is row for act in self.queued for row in act):
+            return "BackInQueue"
         if self.delivered(tap) or current.status == "withdrawn":
             return "AlreadyUndone"
         own = current.status == "submitted" or (current.status == "skipped" and self.skip_policy == "drop")
@@ -151,7 +154,7 @@ class Model(Repairs):
         if unanswered is not None and unanswered is not item:
             self.give_up(unanswered, tap.who)
         self.write(tap, item, "withdrawn", current.answers)
-        lease.begin(tap.at, tap.at + self.lease)
+        lease.begin(tap.at, tap.at + self.lease, self.version)
         lease.first_shown_at = lease.shown_at = tap.at
         return "Undone"
 
@@ -165,18 +168,18 @@ class Model(Repairs):
             raise Refused
         if lease.state == "leased":
             lease.until = tap.at + self.lease
-            return "Extended", {("card", item.name)}
+            return "Extended", self.in_front(item, tap.who)
         other = self.in_hand(tap.who)
         if other is not None:
-            return "NoLongerYours", {("card", other.name)}
+            return "NoLongerYours", self.in_front(other, tap.who)
         if lease.state != "expired" or self.state != "open":
             return "NoLongerYours", {NOWHERE}
         if self.shut_out(tap.who, tap.at):
             return "Refused", {NOWHERE}
         if item.state != "open" or not self.free(item):
             return "NoSeat", {NOWHERE}
-        lease.begin(tap.at, tap.at + self.lease)
-        return "Extended", {("card", item.name)}
+        lease.begin(tap.at, tap.at + self.lease, self.version)
+        return "Extended", self.in_front(item, tap.who)
 
     def give_back(self, tap: Tap, item: Item) -> Said:
         """R4: to this labeler again only when nothing else is left."""

@@ -15,6 +15,8 @@ class Repairs(Seats):
     retired: set[int] = field(default_factory=set)
     aside: list[list[Row]] = field(default_factory=list)
     reversed: set[int] = field(default_factory=set)
+    queued: list[list[Row]] = field(default_factory=list)
+    unqueued: set[int] = field(default_factory=set)
 
     def retire_batch(self, batch: int) -> None:
         if batch in self.retired:
@@ -52,6 +54,36 @@ class Repairs(Seats):
             if item.leases[who].state == "submitted":
                 item.leases[who].state = "skipped"
 
+    def requeue(self, up_to: int, now: int) -> bool:
+        """Current answers under an old version count no more, and whoever gave them may have the items again."""
+        old = [
+            row
+            for row in self.rows
+            if row.version <= up_to
+            and row.status in ("submitted", "surplus")
+            and row is self.current(self.items[row.item], row.who)
+        ]
+        self.queued += [[]] if old else []
+        for row in old:
+            item = self.items[row.item]
+            self.queued[-1].append(self._repeat(row, "withdrawn", now))
+            self.come_back(item.name)
+            if item.leases[row.who].state == "submitted":
+                item.leases[row.who].state = "expired"
+        return bool(old)
+
+    def unqueue(self, act: int) -> None:
+        if act in self.unqueued:
+            return
+        self.unqueued.add(act)
+        for withdrawn in self.queued[act]:
+            item = self.items[withdrawn.item]
+            if self.current(item, withdrawn.who) is withdrawn:
+                if item.leases[withdrawn.who].state == "leased":
+                    item.leases[withdrawn.who].state = "expired"
+                    self.come_back(item.name)
+                self._put_back(item, withdrawn)
+
     def put_back(self, act: int) -> None:
         if act in self.reversed:
             return
@@ -74,7 +106,7 @@ class Repairs(Seats):
         else:
             self._repeat(was, was.status, was.at)
         if was.status != "skipped":
-            item.leases[was.who].state = "submitted"
+            item.leases[was.who].state, item.leases[was.who].last_choice = "submitted", False
 
     def _repeat(self, row: Row, status: str, at: int) -> Row:
         current = self.current(self.items[row.item], row.who)

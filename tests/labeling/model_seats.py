@@ -27,9 +27,11 @@ class Lease:
     last_choice: bool = False
     draft: Answers = field(default_factory=dict)
     draft_at: int = 0
+    version: int = 1
 
-    def begin(self, now: int, until: int) -> None:
+    def begin(self, now: int, until: int, version: int) -> None:
         self.state, self.leased_at, self.until, self.last_choice = "leased", now, until, False
+        self.version = version
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Row:
     leased_at: int
     at: int
     interaction: int
+    version: int = 1
 
 
 @dataclass
@@ -95,6 +98,9 @@ class Seats:
     wants: Wants = field(default_factory=Wants)
     roles: dict[str, set[int]] = field(default_factory=dict)
     languages: dict[str, str] = field(default_factory=dict)
+    version: int = 1
+    asking: set[int] = field(default_factory=set)
+    read: dict[str, int] = field(default_factory=dict)
 
     # Who may have an item
 
@@ -197,13 +203,25 @@ class Seats:
         """Where a labeler is after a press: what they hold, else what a claim may bring."""
         item = self.in_hand(who)
         if item is not None and self.settle_one(item, who, now).state == "leased":
-            return {("card", item.name)}
+            return self.in_front(item, who)
         if self.state != "open":
             return {NOT_OPEN}
         if self.shut_out(who, now):
             return {NOT_FOR_YOU}
         self.settle(now)
-        return {("card", name) for name in self.best(who)} or {NOTHING}
+        best: set[Hand] = {("card", name) for name in self.best(who)}
+        if best and self.unread(who):
+            return {GUIDELINE}
+        return best or {NOTHING}
+
+    def unread(self, who: str) -> list[int]:
+        """The versions of the guideline that ask to be read and that somebody has not read, nor a later one."""
+        return [version for version in self.asking if version > self.read.get(who, 0)]
+
+    def in_front(self, item: Item, who: str) -> set[Hand]:
+        """What was handed out before a version that asks to be read may be finished; else that comes first."""
+        must = any(version <= item.leases[who].version for version in self.unread(who))
+        return {GUIDELINE} if must else {("card", item.name)}
 
     def work(self, who: str, now: int) -> set[Hand]:
         """R2: /work; the guideline comes before the first item."""
@@ -220,7 +238,7 @@ class Seats:
         if hand[:1] != ("card",) or self.in_hand(who) is not None:
             return
         lease = self.items[hand[1]].leases.setdefault(who, Lease(now, now))
-        lease.begin(now, now + self.lease)
+        lease.begin(now, now + self.lease, self.version)
         lease.first_shown_at = lease.shown_at = now
 
     # Counts

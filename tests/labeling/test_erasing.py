@@ -24,8 +24,10 @@ SEATS = """
       FROM item
 """
 SPEAK_OF_PEOPLE = {
-    "annotation", "assignment", "audit", "availability", "consent", "erasure", "labeler", "labeler_cursor",
-    "news", "notify", "outbox", "plan", "pseudonym", "repair", "told", "wish",
+    "accepted", "annotation", "assignment", "audit", "availability", "consent", "erasure", "evaluation", "example",
+    "follower", "guideline", "guideline_draft", "guideline_read", "helped", "inquiry", "labeler", "labeler_cursor",
+    "merit", "news", "notify", "outbox", "plan", "practice_turn", "pseudonym", "qualification", "repair",
+    "round_plan", "tip", "told", "unlisted", "vote", "wish",
 }  # fmt: skip
 OUR_OWN_IDS = {"id", "assignment_id", "labeler_id", "project_id", "round_id", "wave_id"}
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from bot.labeling import leaving
 from bot.labeling.leaving import Server
-from storage import guilds
+from bot.labeling.project_access import Access
+from storage import access, guilds
 from tests.labeling.conftest import GUILD, LABELERS, LEADS, House, at_once
 
 CHANNELS = frozenset({1, 2})
@@ -60,3 +61,16 @@ def test_a_server_that_was_never_set_up_is_not_lost(house: House) -> None:
     house.do(guilds.ensure, 999, house.now)
     at_once(leaving.lose_others(house, frozenset({GUILD}), house.now))
     assert [guild.left_at for guild in house.do(guilds.every)] == [None, None]
+
+
+def test_each_loss_of_a_projects_roles_is_told_once_and_not_where_it_is_over(house: House) -> None:
+    house.project()
+    house.do(access.set_access, house.stored().id, Access(roles=(5, 6)).as_json)
+    see(house, replace(WHOLE, role_ids=WHOLE.role_ids | {5, 6}))
+    assert house.posts("role_gone") == []
+    for _ in range(2):
+        see(house, replace(WHOLE, role_ids=WHOLE.role_ids | {6}))
+    assert [post.facts for post in house.posts("role_gone")] == [{"roles": [5], "left": 1}]
+    for _ in range(2):
+        see(house)
+    assert [post.facts["left"] for post in house.posts("role_gone")] == [1, 0]

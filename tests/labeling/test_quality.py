@@ -19,10 +19,11 @@ from bot.labeling.item_file import ItemLine
 from bot.labeling.positions import Bias
 from bot.labeling.quality import MOST_SLICES, Quality
 from bot.labeling.tallying import Part
-from storage import projects
+from storage import rounds
 from tests.labeling.conftest import GUILD, PREFERENCE, QUALITY, House, Person
 from tests.labeling.published import by_hand
 from tests.labeling.test_repairs import retire, set_aside
+from tests.labeling.test_rounds import closes, opens
 
 CURRENT = """
     SELECT item.id AS item, item.content, annotation.answers, annotation.shown_order, annotation.lead_time_ms,
@@ -192,13 +193,25 @@ def test_what_is_retired_does_not_count(house: House, sql: str) -> None:
     assert found(house).whole.items == 1
 
 
+def test_setting_aside_answers_of_an_earlier_round_does_not_make_it_the_latest(house: House) -> None:
+    house.project(items=[f"i{number}" for number in range(6)])
+    ana, ben = house.labeler("ana"), house.labeler("ben")
+    ben.answer(ben.claim())
+    closes(house)
+    opens(house, "2")
+    ana.answer(ana.claim())
+    assert found(house).round == 2
+    set_aside(house, ben)
+    assert found(house).round == 2
+
+
 def test_rounds_are_told_apart_and_together(house: House) -> None:
     house.project(items=["rex", "tom"], overlap=2)
     ana, ben = house.labeler("ana"), house.labeler("ben")
     for person in (ana, ben):
         person.answer(person.claim())
         person.answer(person.claim())
-    house.do(projects.add_round, house.stored().id, 2, house.now)
+    house.do(rounds.add, house.stored().id, 2, rounds.COLLECTING, "", house.now)
     assert found(house).round == 1  # the round that was labeled in last
 
     house.bring("pets", "kim")

@@ -131,6 +131,7 @@ def test_every_act_on_a_project_is_in_the_audit_log(house: House) -> None:
         "paused project",
         "open project",
         "closed project",
+        "close round",
     ]
 
 

@@ -12,9 +12,10 @@ from hypothesis.stateful import initialize, invariant, rule, run_state_machine_a
 from bot.errors import CannotChangeState, NotYours, ProjectHasNoItems
 from bot.labeling import flags, repairs, running
 from tests.labeling import presses
-from tests.labeling.admitting import ASKED, PICK, PRIORITY, STEPS, Admitting
+from tests.labeling.admitting import ASKED, PICK, PRIORITY, STEPS
 from tests.labeling.comparison import Comparison
 from tests.labeling.conftest import MINUTE, PREFERENCE, QUALITY
+from tests.labeling.guiding import Guiding
 from tests.labeling.imports import Imports
 from tests.labeling.mending import Mending
 from tests.labeling.model import Tap
@@ -43,7 +44,7 @@ CODE = st.integers(0, 2)
 MAY_BECOME = {"open": ("draft", "paused"), "paused": ("open",), "closed": ("draft", "open", "paused")}
 
 
-class Labeling(Admitting):
+class Labeling(Guiding):
     """Whatever labelers, leads, time and a dying process can do to one or two projects, in any order."""
 
     @initialize(

@@ -186,6 +186,19 @@ def test_quiet_hours_are_the_servers_across_daylight_saving(house: House, day: t
     assert len(tick(house)) == 1
 
 
+def test_who_never_chose_is_told_of_no_work_at_night(house: House) -> None:
+    house.do(guilds.set_up, Guild(GUILD, 1, LEADS, LABELERS, 2, "Europe/Berlin", MORNING))
+    at(house, 2026, 7, 1, 22)
+    house.project(items=["rex"])
+    (ana,) = waiters(house, 1)
+    assert tick(house) == []
+    at(house, 2026, 7, 2, 7, 59)
+    assert tick(house) == []
+    at(house, 2026, 7, 2, 8)
+    tick(house)
+    assert told(house) == ids([ana])
+
+
 def test_quiet_hours_within_a_day_and_none(house: House) -> None:
     at(house, 2026, 7, 1, 10)
     house.do(guilds.set_up, Guild(GUILD, 1, LEADS, LABELERS, 2, "Europe/Berlin", MORNING))

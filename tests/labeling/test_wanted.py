@@ -9,6 +9,7 @@ from bot.errors import HoldsEverything, NoSuchRound, NoSuchSlice
 from bot.labeling.formats import FOR_TRAINING, FORMATS, FormatName
 from storage import exports
 from storage.database import Tx
+from storage.exports import Part
 from tests.labeling.conftest import House
 from tests.labeling.exports import manifest
 from tests.labeling.training import (
@@ -60,8 +61,8 @@ async def test_of_one_round_only(house: House, tmp_path: Path) -> None:
     house.rows("UPDATE annotation SET round_id = 9 WHERE id = (SELECT max(id) FROM annotation)")
     first = await exported(house, tmp_path / "out", "trl", round=1)
     second = await exported(house, tmp_path / "out", "trl", round=2)
-    assert sums(first)["annotations"] == {"all": 3, "written": 2, "left_out": {"another round": 1}}
-    assert sums(second)["annotations"] == {"all": 3, "written": 1, "left_out": {"another round": 2}}
+    assert sums(first)["annotations"] == {"all": 2, "written": 2, "left_out": {}}
+    assert sums(second)["annotations"] == {"all": 1, "written": 1, "left_out": {}}
     assert first.path.name != second.path.name
     for number in (0, 3):
         with pytest.raises(NoSuchRound) as refused:
@@ -70,7 +71,7 @@ async def test_of_one_round_only(house: House, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(set(FORMATS) - FOR_TRAINING))
-@pytest.mark.parametrize("asked", [{"round": 1}, {"slice": "a"}, {"agreement": 80}, {"by": "majority"}])
+@pytest.mark.parametrize("asked", [{"slice": "a"}, {"agreement": 80}, {"by": "majority"}])
 async def test_a_format_that_holds_everything_leaves_nothing_out(
     house: House, tmp_path: Path, name: FormatName, asked: dict[str, Any]
 ) -> None:
@@ -133,4 +134,4 @@ async def test_p7_an_export_of_a_snapshot_holds_nothing_later(house: House, tmp_
 
 
 def judged(tx: Tx, project_id: int, snapshot: int) -> list[exports.Judged]:
-    return list(exports.judged(tx, project_id, snapshot))
+    return list(exports.judged(tx, Part(project_id, snapshot)))

@@ -120,7 +120,7 @@ class World:
         """The same by /work, which shows the card anew (R21)."""
         self.took(slug, who, hand, allowed)
         held = self.models[slug].in_hand(who)
-        if held is not None:
+        if held is not None and isinstance(hand, Card):
             held.leases[who].shown_at = self.house.now
 
     def worked_anywhere(self, who: str, hand: Hand | None) -> None:

@@ -77,14 +77,14 @@ class LoopbackClient:
         """What the bot wrote to a person in private."""
         return [Card.of(raw) for raw in await self._get("messages", user=user)]
 
-    async def threads(self) -> list[list[Card]]:
-        """What stands in each private thread of the server, in the order they were made."""
-        return [[Card.of(raw) for raw in said] for said in await self._get("threads")]
-
     async def again(self, message: Card | Answer) -> Card:
         """The same message as it looks now."""
         card = message if isinstance(message, Card) else message.card
         return Card.of(await self._get("message", id=str(card.id)))
+
+    async def threads(self) -> list[tuple[str, list[Card]]]:
+        """Each thread of the server, as they were made: its name, and what was said in it."""
+        return [(name, [Card.of(raw) for raw in said]) for name, said in await self._get("threads")]
 
     async def events(self) -> list[Json]:
         """The server's scheduled events."""
@@ -122,6 +122,10 @@ class LoopbackClient:
     async def age(self, seconds: float) -> None:
         """Let all that was said lie further back, and nonces be forgotten accordingly. Messages get new ids."""
         await self._post("age", seconds=seconds)
+
+    async def passes(self, seconds: float) -> None:
+        """Time passes on Discord's clock, as a test turns the bot's."""
+        await self._post("passes", seconds=seconds)
 
     async def disconnect(self, code: int = 4000) -> None:
         """Close the gateway's connections; the bot may resume."""

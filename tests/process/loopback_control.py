@@ -36,6 +36,7 @@ class Desk:
             web.post("/control/disconnect", self.disconnect),
             web.post("/control/limits", self.limits),
             web.post("/control/age", self.age),
+            web.post("/control/passes", self.passes),
         ]
 
     async def interact(self, request: web.Request) -> web.Response:
@@ -93,8 +94,8 @@ class Desk:
         return reply(self.world.message(int(request.query["id"])))
 
     async def threads(self, request: web.Request) -> web.Response:
-        """What stands in each private thread, oldest first."""
-        return reply([self.world.public(one) for one in self.world.threads])
+        """What is said in each thread, with its name; there may be several of one name."""
+        return reply([[one["name"], self.world.public(at)] for at, one in self.world.threads.items()])
 
     async def events(self, request: web.Request) -> web.Response:
         return reply(list(self.world.events.values()))
@@ -134,6 +135,10 @@ class Desk:
 
     async def age(self, request: web.Request) -> web.Response:
         self.world.age((await request.json())["seconds"])
+        return reply({})
+
+    async def passes(self, request: web.Request) -> web.Response:
+        self.world.passes((await request.json())["seconds"])
         return reply({})
 
 

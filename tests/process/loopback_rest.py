@@ -81,7 +81,7 @@ async def put_commands(world: World, request: web.Request) -> Answer:
     place = {"guild_id": scope} if scope else {}
     known = {one["name"]: one["id"] for one in world.commands.get(scope, [])}
     world.commands[scope] = [
-        {"type": 1, "options": [], "version": "1"}
+        {"type": 1, "description": "", "options": [], "version": "1"}
         | one
         | {"id": known.get(one["name"], str(world.new_id())), "application_id": str(BOT_ID)}
         | place

@@ -86,9 +86,10 @@ class World:
         self.saved: list[Json] = []
         self._log = log.open("a", encoding="utf-8") if log else None
         self._last_id = 0
+        self._ahead_ms = 0
 
     def new_id(self) -> int:
-        now_ms = time.time_ns() // 1_000_000
+        now_ms = time.time_ns() // 1_000_000 + self._ahead_ms
         self._last_id = max(self._last_id + 1, (now_ms - DISCORD_EPOCH_MS) << 22)
         return self._last_id
 
@@ -114,7 +115,8 @@ class World:
 
     def channel(self, channel_id: int) -> Json:
         if channel_id in self.direct or channel_id in self.threads:
-            return self.direct.get(channel_id) or self.threads[channel_id]
+            place = self.direct.get(channel_id) or self.threads[channel_id]
+            return place | {"last_message_id": self.last_said.get(channel_id)}
         name = next((name for name, known in CHANNELS.items() if known == channel_id), None)
         if name is None:
             raise RefusedError(404, 10003, "Unknown Channel")
@@ -143,6 +145,11 @@ class World:
             said["id"] = str(int(said["id"]) - back)
         self.messages = {int(said["id"]): said for said in self.messages.values()}
         self.last_said = {place: str(int(last) - back) for place, last in self.last_said.items()}
+        self.nonces = {nonce: (at - seconds, said) for nonce, (at, said) in self.nonces.items()}
+
+    def passes(self, seconds: float) -> None:
+        """Time passes, for a bot whose clock is turned too: ids are that much later, and nonces older."""
+        self._ahead_ms += int(seconds * 1000)
         self.nonces = {nonce: (at - seconds, said) for nonce, (at, said) in self.nonces.items()}
 
     # What is said
@@ -175,6 +182,8 @@ class World:
         if not said["flags"] & EPHEMERAL:
             self.last_said[channel_id] = said["id"]
         said["mention_roles"] = pinged_roles(said["content"], body.get("allowed_mentions"))
+        named = pinged(said["content"], body.get("allowed_mentions"))
+        said["mentions"] = [self.person(name) for name, known in self.people.items() if str(known) in named]
         return said
 
     def rewrite(self, said: Json, body: Json, uploads: list[Upload]) -> None:
@@ -236,6 +245,14 @@ def pinged_roles(content: str, allowed: Json | None) -> list[str]:
     if allowed is None or "roles" in allowed.get("parse", []):
         return named
     return [role for role in named if role in map(str, allowed.get("roles", []))]
+
+
+def pinged(content: str, allowed: Json | None) -> list[str]:
+    """The people a message really notifies, by id."""
+    named = re.findall(r"<@(\d+)>", content)
+    if allowed is None or "users" in allowed.get("parse", []):
+        return named
+    return [one for one in named if one in map(str, allowed.get("users", []))]
 
 
 def link_media(part: Json, stored: dict[str, str]) -> None:

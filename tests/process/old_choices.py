@@ -61,6 +61,10 @@ async def every_stop(discord: Loopback) -> list[Deed]:
     asked = await discord.slash("xia", "work", project="pets")
     await discord.press("xia", asked, label="I agree")
     card = (await discord.slash("xia", "notify")).card
+    _, at_any_hour = sending(
+        discord, "xia", await opened(discord, "xia", card, "Quiet hours"), start="", end=""
+    )
+    await at_any_hour()
     for verb, value in {"way": DIRECT, "limit": TEN_A_DAY}.items():
         card = (await discord.choose("xia", card, menu_of(card, verb), value)).card
     waiting = (await discord.press("xia", card, label=TELL_ME)).card

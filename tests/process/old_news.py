@@ -15,6 +15,7 @@ async def every_plan(discord: Loopback) -> list[Deed]:
     told = await until(lambda: with_verb(discord, "announcements", "about"))
     closing = await lead(discord, "project close", at="in 9h")
     asked = await lead(discord, "project access", languages="de")
+    turning = await discord.slash("lea", "round close", "leads", project=slug(NAMES[2]))
     roster = await discord.slash("lea", "roster", "leads")
     return [
         *await every_draft(discord),
@@ -23,6 +24,7 @@ async def every_plan(discord: Loopback) -> list[Deed]:
         button(discord, "lea", marking, "Mark it in the server's events"),
         button(discord, "lea", cancelling, "Cancel"),
         button(discord, "lea", closing.card, "Close it then"),
+        button(discord, "lea", turning.card, "Close the round"),
         button(discord, "lea", asked.card, "Open to all labelers"),
         button(discord, "lea", roster.card, "Next page"),
     ]

@@ -22,7 +22,13 @@ from tests.process.discord_process import BotProcess, Loopback
 from tests.process.kill_town import Labeler, kill_in_mid_burst, open_project, set_up
 from tests.process.old_choices import every_choice
 from tests.process.old_forms import every_form, every_repair, reads, verb_of, with_two_of_five
+from tests.process.old_guidelines import every_guideline
+from tests.process.old_helping import every_help
 from tests.process.old_news import every_plan
+from tests.process.old_norming import every_vote
+from tests.process.old_practice import every_practice
+from tests.process.old_questions import every_question
+from tests.process.old_round_plans import every_round_plan
 from tests.process.old_screens import every_screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -30,8 +36,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 SEED = 20261123
 KILLS, OVERLAP, ITEMS = 20, 3, 2000
 NAMES = ("ana", "ben", "cem", "dia", "eva", "fin", "gus", "hal")
-# Pressed after a restart in test_outbox.py, stories/test_waves.py and stories/test_quality.py.
-ELSEWHERE = {"there", "post", "come", "quality", "qualitypicture"}
+# Pressed after a restart in test_outbox.py, test_webhook.py, stories/test_waves.py and stories/test_quality.py.
+WEBHOOKS = {"webhooktest", "webhookoff", "webhookagain"}
+ELSEWHERE = {"there", "post", "come", "quality", "qualitypicture"} | WEBHOOKS
 OUTDATED = "belongs to another version"
 Opinion: TypeAlias = tuple[str, int]
 """An item and its rating."""
@@ -189,8 +196,10 @@ async def test_no_answer_told_as_saved_is_lost_however_often_the_bot_is_killed(
 async def test_every_button_from_before_a_kill_answers_after_it(discord: Loopback, bot: BotProcess) -> None:
     """P6: whatever stood on a screen before can be pressed after, also what another press has overtaken."""
     before = await every_screen(discord)
-    others = [*await every_form(discord), *await every_repair(discord)]
-    others += [*await every_choice(discord), *await every_plan(discord)]
+    others = [*await every_form(discord), *await every_repair(discord), *await every_question(discord)]
+    others += [*await every_choice(discord), *await every_plan(discord), *await every_guideline(discord)]
+    others += [*await every_practice(discord), *await every_help(discord), *await every_vote(discord)]
+    others += [*await every_round_plan(discord)]
     await bot.kill()
     await bot.restart()
 
@@ -199,7 +208,7 @@ async def test_every_button_from_before_a_kill_answers_after_it(discord: Loopbac
         assert shown, f"{verb} showed nothing"
         assert OUTDATED not in shown
     for who, screen, label in before:
-        shown = (await discord.press(who, screen, label=label)).text
+        shown = reads(await discord.press(who, screen, label=label))
         assert shown, f"{label} showed nothing"
         assert OUTDATED not in shown
     pressed = {verb_of(screen.buttons[label]) for _, screen, label in before} | {verb for verb, _ in others}

@@ -42,7 +42,7 @@ async def discord(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Loo
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def bot(discord: Loopback, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[BotProcess]:
-    command = (sys.executable, "-m", "tests.process.quick_bot")
+    command = (sys.executable, "-m", "tests.process.boardless_bot")
     async with BotProcess(discord, tmp_path_factory.mktemp("bot") / "bot.db", command=command) as bot:
         await discord.slash(
             "owner", "setup", "leads", announcements="news", leads="lead", labelers="labeler",

@@ -15,7 +15,7 @@ import pytest_asyncio
 
 from tests.process.discord_process import Answer, BotProcess, Card, Loopback
 from tests.process.kill_town import open_project, set_up, slug, until
-from tests.process.turned_bot import FileClock
+from tests.process.turned_bot import FileClock, noon_after
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -55,7 +55,7 @@ class Town:
 
     async def told(self, project: str) -> list[list[str]]:
         """Whom each message in a thread about a project mentions."""
-        said = [card for thread in await self.discord.threads() for card in thread]
+        said = [card for _, thread in await self.discord.threads() for card in thread]
         mine = [card for card in said if f"**{project}** has work" in card.text]
         return [re.findall(r"<@(\d+)>", card.text) for card in mine]
 
@@ -71,10 +71,12 @@ class Town:
 async def town(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Town]:
     folder = tmp_path_factory.mktemp("town")
     clock = FileClock(folder / "clock")
-    clock.turn(time.time_ns() // 1_000_000)
+    now = time.time_ns() // 1_000_000
+    clock.turn(noon_after(now))
     command = (sys.executable, "-m", "tests.process.turned_bot")
     async with await Loopback.start(folder) as discord:
         async with BotProcess(discord, folder / "bot.db", command=command, CLOCK_FILE=str(clock.file)):
+            await discord.passes((noon_after(now) - now) / 1000)
             await set_up(discord)
             yield Town(discord, clock)
         assert (await discord.log())["unknown"] == []

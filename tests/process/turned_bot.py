@@ -6,6 +6,9 @@ from pathlib import Path
 from bot.clock import SystemClock
 from tests.process.quick_bot import main as quick_main
 
+DAY = 24 * 3_600_000
+NOON = DAY // 2
+
 
 class FileClock:
     """Milliseconds UTC, as digits in a file; the file is replaced whole when time passes."""
@@ -20,6 +23,11 @@ class FileClock:
         new = self.file.with_suffix(".new")
         new.write_text(str(now))
         new.replace(self.file)
+
+
+def noon_after(now: int) -> int:
+    """The next noon, UTC: nobody has quiet hours for a while."""
+    return now + (NOON - now) % DAY
 
 
 def main() -> None:

@@ -103,6 +103,6 @@ def test_each_item_counts_under_the_first_word_that_fits(
 def test_seats_are_counted_along_the_index(step: str) -> None:
     connection = connect(Path(":memory:"))
     connection.deserialize(empty_database())
-    plan = connection.execute(f"EXPLAIN QUERY PLAN {counts.PROGRESS}", {"1": 1, "2": 0}).fetchall()
+    plan = connection.execute(f"EXPLAIN QUERY PLAN {counts.PROGRESS}", {"1": 1, "2": 0, "3": 0}).fetchall()
     connection.close()
     assert not [row["detail"] for row in plan if step in row["detail"]]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from storage import annotations, assignments, audit, exports, guilds, items, labelers, projects
+from storage import annotations, assignments, audit, exports, guilds, items, labelers, projects, rounds
 from storage.database import Tx
+from storage.exports import Part
 from storage.sqlite import SqliteDatabase, connect_to_read, open_database
 
 GUILD = 7
@@ -35,7 +36,7 @@ async def db(tmp_path: Path) -> AsyncIterator[SqliteDatabase]:
 
 def project(tx: Tx, slug: str) -> int:
     project_id = projects.add(tx, GUILD, slug, 0, "{}", "00", 0)
-    projects.add_round(tx, project_id, 1, 0)
+    rounds.add(tx, project_id, 1, rounds.COLLECTING, "", 0)
     return project_id
 
 
@@ -44,7 +45,7 @@ def batch(tx: Tx, project_id: int, *names: str, ready: bool = True) -> list[int]
     turn = projects.round_of(tx, project_id).id
     batch_id = items.add_batch(tx, project_id, turn, "file", 0)
     made = [(tx.new_id(), name) for name in names]
-    items.add_items(tx, [(id_, project_id, turn, batch_id, name, "{}", 0, id_, 9) for id_, name in made])
+    items.add_items(tx, [(id_, project_id, turn, batch_id, name, "{}", 0, 0, id_, 9) for id_, name in made])
     if ready:
         items.ready(tx, batch_id)
     return [id_ for id_, _ in made]
@@ -71,15 +72,15 @@ def annotate(tx: Tx, project_id: int, item_id: int, labeler_id: int, *statuses: 
 
 
 def read_items(tx: Tx, project_id: int) -> list[str]:
-    return [item.external_id for item in exports.items(tx, project_id)]
+    return [item.external_id for item in exports.items(tx, Part(project_id, 0))]
 
 
 def read_judged(tx: Tx, project_id: int, snapshot: int) -> list[exports.Judged]:
-    return list(exports.judged(tx, project_id, snapshot))
+    return list(exports.judged(tx, Part(project_id, snapshot)))
 
 
 def read_annotations(tx: Tx, project_id: int) -> list[exports.AnnotationLine]:
-    return list(exports.annotations(tx, project_id))
+    return list(exports.annotations(tx, Part(project_id, 2**62)))
 
 
 async def test_items_come_in_the_order_of_import_whatever_their_names(db: SqliteDatabase) -> None:
@@ -177,7 +178,9 @@ async def test_rows_come_in_order_without_being_sorted_first(
     db: SqliteDatabase, tmp_path: Path, sql: str
 ) -> None:
     reader: sqlite3.Connection = connect_to_read(tmp_path / "labels.db")
-    plan = [row["detail"] for row in reader.execute(f"EXPLAIN QUERY PLAN {sql}", {"1": 1, "2": 1})]
+    plan = [
+        row["detail"] for row in reader.execute(f"EXPLAIN QUERY PLAN {sql}", {str(n): 1 for n in range(1, 5)})
+    ]
     reader.close()
     assert "batch" in plan[0] or "annotation_of_project" in plan[0], plan
     assert not [step for step in plan if "TEMP B-TREE" in step], plan

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from storage import assignments, items, lines, migrate
-from storage.lines import Ahead
+from storage.lines import Ahead, Line
 from storage.sqlite import SqliteTx, connect
 
 MEMORY = Path(":memory:")
@@ -35,13 +35,13 @@ def tx() -> Iterator[SqliteTx]:
 
 def bring(tx: SqliteTx, *names: str, priority: int = 0, seats: int = 1) -> list[int]:
     """Items at the end of their line; their ids."""
-    first = lines.last_place(tx, ROUND, priority, 1) + 1
+    first = lines.last_place(tx, Line(ROUND, 0, priority), 1) + 1
     ids = [tx.new_id() for _ in names]
     places = enumerate(zip(ids, names, strict=True), first)
     items.add_items(
-        tx, [(id_, 2, ROUND, 4, name, name, priority, place, seats) for place, (id_, name) in places]
+        tx, [(id_, 2, ROUND, 4, name, name, 0, priority, place, seats) for place, (id_, name) in places]
     )
-    lines.take_places(tx, ROUND, priority, 1, len(names))
+    lines.take_places(tx, Line(ROUND, 0, priority), 1, len(names))
     return ids
 
 
@@ -57,15 +57,15 @@ def first(tx: SqliteTx, labeler_id: int) -> int | None:
 
 
 def test_places_only_grow(tx: SqliteTx) -> None:
-    assert [lines.take_places(tx, ROUND, 0, 1, n) for n in (3, 1, 500)] == [3, 4, 504]
-    assert lines.last_place(tx, ROUND, 0, 1) == 504
-    assert lines.last_place(tx, ROUND, 0, 0) == 0
+    assert [lines.take_places(tx, Line(ROUND, 0, 0), 1, n) for n in (3, 1, 500)] == [3, 4, 504]
+    assert lines.last_place(tx, Line(ROUND, 0, 0), 1) == 504
+    assert lines.last_place(tx, Line(ROUND, 0, 0), 0) == 0
 
 
 def test_lines_come_by_priority_and_what_came_back_before_what_is_fresh(tx: SqliteTx) -> None:
     """R3."""
     for priority, fresh in ((0, 1), (5, 1), (-5, 0), (0, 0), (5, 0)):
-        lines.take_places(tx, ROUND, priority, fresh, 1)
+        lines.take_places(tx, Line(ROUND, 0, priority), fresh, 1)
     order = [(line.priority, line.fresh) for line in lines.ahead(tx, ROUND, ANA)]
     assert order == [(5, 0), (5, 1), (0, 0), (0, 1), (-5, 0)]
 
@@ -74,20 +74,20 @@ def test_a_line_that_was_passed_to_its_end_is_not_looked_at(tx: SqliteTx) -> Non
     bring(tx, "rex", "tom")
     [line] = lines.ahead(tx, ROUND, ANA)
     lines.move_cursor(tx, ANA, ROUND, line, 1)
-    assert lines.ahead(tx, ROUND, ANA) == [Ahead(0, 1, 2, 1)]
+    assert lines.ahead(tx, ROUND, ANA) == [Ahead(0, 0, 1, 2, 1)]
     lines.move_cursor(tx, ANA, ROUND, line, 2)
     assert lines.ahead(tx, ROUND, ANA) == []
     assert lines.ahead(tx, ROUND, BEN) == [line]
     bring(tx, "kit")
-    assert lines.ahead(tx, ROUND, ANA) == [Ahead(0, 1, 3, 2)]
+    assert lines.ahead(tx, ROUND, ANA) == [Ahead(0, 0, 1, 3, 2)]
 
 
 def test_what_lies_beyond_the_last_place_is_not_there_yet(tx: SqliteTx) -> None:
     """R13: an import that is not ready."""
-    lines.take_places(tx, ROUND, 0, 1, 1)
-    items.add_items(tx, [(50, 2, ROUND, 4, "soon", "", 0, 2, 1)])
+    lines.take_places(tx, Line(ROUND, 0, 0), 1, 1)
+    items.add_items(tx, [(50, 2, ROUND, 4, "soon", "", 0, 0, 2, 1)])
     assert first(tx, ANA) is None
-    lines.take_places(tx, ROUND, 0, 1, 1)
+    lines.take_places(tx, Line(ROUND, 0, 0), 1, 1)
     assert first(tx, ANA) == 50
 
 
@@ -107,7 +107,7 @@ def test_an_item_that_lines_up_lies_ahead_of_those_who_had_passed_it(tx: SqliteT
     lines.move_cursor(tx, ANA, ROUND, line, line.last_place)
     assert first(tx, ANA) is None
     [gone] = assignments.expire(tx, ROUND, 2, 100)
-    lines.line_up(tx, gone, ROUND, 0, 1)
+    lines.line_up(tx, gone, Line(ROUND, 0, 0), 1)
     assert first(tx, ANA) == rex
     assert first(tx, BEN) == rex, "a lease that ran out may be had again, before what is fresh"
     assert items.by_id(tx, rex).free_seats == 1

@@ -98,11 +98,8 @@ async def test_a_file_as_windows_saves_it_is_as_good_as_any(town: Town) -> None:
     clear(await imports(town, b"\xef\xbb\xbf" + LINE.replace(b"\n", b"\r\n")), "1 item imported")
 
 
-async def test_a_file_of_500_mb_is_refused_before_it_is_read(
-    town: Town, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def announce_500_mib(monkeypatch: pytest.MonkeyPatch) -> None:
     """The simulated Discord takes no such file: a small one is said to be large, and can't be read."""
-    await town.open_project(PETS, ITEMS)
     store = CdnStore.store_attachment
 
     def heavy(cdn: CdnStore, *args: Any) -> dict[str, Any]:
@@ -111,6 +108,13 @@ async def test_a_file_of_500_mb_is_refused_before_it_is_read(
         return told | {"size": 500 * 2**20}
 
     monkeypatch.setattr(CdnStore, "store_attachment", heavy)
+
+
+async def test_a_file_of_500_mb_is_refused_before_it_is_read(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await town.open_project(PETS, ITEMS)
+    announce_500_mib(monkeypatch)
     clear(await imports(town, LINE), "500.0 MiB", "25.0 MiB", "`python -m bot items import")
     clear(await creates(town, PETS.encode()), "500.0 MiB", "256.0 KiB")
     assert "3 items" in (await town.lead.types("project status", project="pets")).text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import TypeAlias
 
+from bot.wording.board import WHY_NOT
 from tests.stories.fortnight import Diary, Fortnight
 from tests.stories.test_fortnight import PROJECT, STORY, TEAM, check
 from tests.stories.test_who_may import joins, neighbour
@@ -63,20 +64,23 @@ async def nothing(there: Diary) -> None:
 THEIR_STORY: tuple[Act, ...] = (drafts, nothing, opens, nothing, nothing, refills, nothing, closes, nothing)
 
 
-async def shown(diary: Diary, slug: str) -> str:
+async def shown(diary: Diary, slug: str) -> dict[str, str]:
     """All that anybody of a server can read there: what is posted, and what is answered to ana and to the lead."""
     town, backend = diary.town, diary.town.env.backend
-    places = [one.id for one in backend.channels.values() if one.guild_id == town.guild.id]
-    said = [
-        f"{one.content} {one.components}"
+    places = [one for one in backend.channels.values() if one.guild_id == town.guild.id]
+    said = {
+        f"in {place.name}": " ".join(
+            f"{one.content} {one.components}" for one in backend.messages.get(place.id, {}).values()
+        )
         for place in places
-        for one in backend.messages.get(place, {}).values()
-    ]
+    }
     person = diary.people["ana"]
-    seen = [await person.types(name) for name in ("projects", "board", "notify", "me", "available")]
-    seen += [await town.lead.types(f"project {name}", project=slug) for name in ("status", "log")]
-    seen += [await town.lead.types("roster"), await town.lead.types("board")]
-    return "\n".join([*said, *(f"{one} {one.message.components}" for one in seen)])
+    seen = {name: await person.types(name) for name in ("projects", "board", "notify", "me", "available")}
+    seen["why not"] = await person.tap(seen["board"], WHY_NOT)
+    for name in ("project status", "project log"):
+        seen[name] = await town.lead.types(name, project=slug)
+    seen |= {f"{name} of a lead": await town.lead.types(name) for name in ("roster", "board")}
+    return said | {name: f"{one} {one.message.components}" for name, one in seen.items()}
 
 
 def ids(diary: Diary) -> set[int]:
@@ -92,10 +96,25 @@ async def check_apart(here: Diary, there: Diary) -> None:
         (here, "pets", there, r"\bcats\b|zoe|yan"),
         (there, "cats", here, PETS_TEAM),
     ):
-        text = await shown(one, slug)
-        assert slug in text.lower()
-        assert not re.search(words, text, re.IGNORECASE)
-        assert {int(number) for number in re.findall(r"\d{17,}", text)} & (ids(other) - ids(one)) == set()
+        seen = await shown(one, slug)
+        assert any(slug in text.lower() for text in seen.values())
+        foreign = {str(number) for number in ids(other) - ids(one)}
+        leaks = {
+            name: [*re.findall(words, text, re.IGNORECASE), *foreign & set(re.findall(r"\d{17,}", text))]
+            for name, text in seen.items()
+        }
+        assert {name: found for name, found in leaks.items() if found} == {}
+
+
+async def check_shown(diary: Diary, slug: str) -> None:
+    """Each screen shows what is of its own server, so that what is not would be seen there."""
+    seen = await shown(diary, slug)
+    name, person = slug.title(), diary.people["ana"]
+    assert str(person.id) in seen["roster of a lead"]
+    assert any(name in text for place, text in seen.items() if place.startswith("in announcements"))
+    assert any(
+        f"<@{person.id}>" in text for place, text in seen.items() if f"in {name}: work for you" in place
+    )
 
 
 async def test_two_servers_with_one_bot(town: Town) -> None:
@@ -109,6 +128,8 @@ async def test_two_servers_with_one_bot(town: Town) -> None:
         await their_part(there)
         await check_apart(time.diary, there)
 
+    await check_shown(time.diary, "pets")
+    await check_shown(there, "cats")
     check(time)
     assert there.announced() == ["## Cats"]
     assert there.table() == THEIR_TIMES.strip()

@@ -208,3 +208,26 @@ async def test_who_lost_the_role_gives_back_what_they_hold_at_their_next_press(t
 
     assert "Rex sleeps" in (await ben.first_item()).text
     assert (await exported(town)).annotations == []
+
+
+async def test_leads_are_told_once_when_a_role_goes_that_a_projects_items_are_for(town: Town) -> None:
+    await town.open_project(PETS, pets("rex", "tom"))
+    ana, vets = town.labeler("ana"), town.guild.create_role("vets")
+    town.env.backend.add_member_role(town.guild.id, ana.id, vets.id)
+    await town.env.settle()
+    await town.lead.types("project access", project="pets", role=vets)
+    card = await ana.first_item()
+    await delete_role(town, vets.id)
+    [notice] = town.posted(town.lead_channel)
+    assert "**Pets**: A role that its items are for was deleted. Nobody can have new ones now." in notice.text
+    assert "`/project access project:pets role:`" in notice.text
+    assert "Saved 4" in (await ana.tap(card, "4")).text  # what is in hand stays theirs
+    assert "It is for" in (await ana.work("pets")).text
+    await town.restart_bot()
+    await town.passes(1)
+    assert len(town.posted(town.lead_channel)) == 1
+
+    access = await town.lead.types("project access", project="pets")
+    await town.lead.tap(access, "Open to all labelers")
+    assert "4" in (await ana.work("pets")).buttons
+    assert "Noted" in (await town.lead.tap(notice, "Noted")).text

@@ -24,7 +24,7 @@ async def grows_old(town: Town) -> None:
 
 async def on_labelers_cards(ana: Person, eve: Person, uma: Person) -> list[tuple[Person, Seen, str]]:
     """A card of its own for each button: of ana's item, before eve's first one, of uma's own data."""
-    labels = [label for label in (await ana.work("pets")).buttons if label != "Comment"]
+    labels = [label for label in (await ana.work("pets")).buttons if label not in ("Comment", "Ask")]
     cards = [(ana, await ana.work("pets"), label) for label in labels]
     own = [(ana, await ana.types("me"), "Go on"), (ana, await ana.types("projects"), "Go on")]
     before = [(eve, await eve.work("pets"), label) for label in ("No, thanks", "I agree")]
@@ -74,6 +74,18 @@ async def test_p6_a_form_that_lay_open_on_an_old_card_is_taken(town: Town) -> No
     seen = await ana.fills(lay_open, quality="He snores")
     assert "Comment kept" in seen.text
     assert "He snores" in str((await ana.opens(seen, "Change comment")).modal)
+
+
+async def test_p6_a_question_from_an_old_card_is_asked(town: Town) -> None:
+    await town.open_project(PETS, ITEMS)
+    ana = town.labeler("ana")
+    card = await ana.first_item()
+    lay_open = await ana.opens(card, "Ask")
+    await grows_old(town)
+
+    assert "Your question is on its way" in (await ana.fills(lay_open, text="May I skip?")).text
+    again = await ana.opens(card, "Ask")
+    assert "Your question is on its way" in (await ana.fills(again, text="And undo?")).text
 
 
 async def test_p6_card_after_card_of_which_each_lay_there_too_long(town: Town) -> None:

@@ -62,7 +62,7 @@ async def test_undo_on_me_takes_that_very_answer_back(town: Town) -> None:
 async def test_somebody_new_is_told_so_and_where_to_begin(town: Town) -> None:
     await town.open_project(PETS, ITEMS)
     me = await town.labeler("ana").types("me")
-    assert "not answered anything" in me.text
+    assert "not labeled anything" in me.text
     assert "Get an item" in me.buttons
 
 

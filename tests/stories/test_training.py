@@ -114,7 +114,7 @@ async def test_what_can_not_be_had_is_told_in_private(town: Town) -> None:
     for options, sentence in (
         ({"format": "trl", "round": 2}, "There is no round 2"),
         ({"format": "trl", "slice": "fr"}, "Among its slices are `ˋruˋ�@here`, `en`."),
-        ({"format": "csv", "round": 1}, "The format csv holds everything."),
+        ({"format": "csv", "slice": "en"}, "The format csv holds everything, of a round"),
         ({"by": "majority"}, "go with the formats for training"),
         ({"format": "kto", "agreement": 0}, "80 for 80 percent"),
     ):

@@ -11,6 +11,7 @@ from tests.stories.waiting import (
     HOLD,
     ONE_SEAT,
     agree,
+    at_any_hour,
     enter,
     forbid,
     open_again,
@@ -27,6 +28,7 @@ async def test_one_tap_on_the_card_of_nothing_and_they_are_told_when_a_seat_is_f
     ana, ben = town.labeler("ana"), town.labeler("ben")
     card = await ana.first_item()
     nothing = await (await agree(ben)).work("pets")
+    await at_any_hour(ben)
     settings = await ben.tap(nothing, "Notify me")
     assert settings.private
     assert "You are on the list" in settings.text
@@ -201,3 +203,22 @@ async def test_a_channel_named_for_waves_gets_their_threads(town: Town) -> None:
     await open_again(town)
     assert told(town) == []
     assert len(threads(town, quiet)) == 1
+
+
+async def test_who_is_new_reads_the_guideline_first_however_they_come_to_what_is_held_for_them(
+    town: Town,
+) -> None:
+    await paused(town)
+    ben = town.labeler("ben")
+    await waits(ben)
+    await open_again(town)
+    assert told(town) == [[ben.id]]
+    listed = await ben.types("projects")
+    assert "I have read it: start" in (await ben.tap(listed, "Go on")).buttons
+
+
+async def test_a_paused_project_offers_to_tell_them_when_it_goes_on(town: Town) -> None:
+    await paused(town)
+    ben = await agree(town.labeler("ben"))
+    shown = await ben.work("pets")
+    assert "You are on the list" in (await ben.tap(shown, "Notify me")).text

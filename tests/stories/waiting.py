@@ -46,8 +46,13 @@ async def agree(person: Person) -> Person:
 
 
 async def waits(person: Person) -> Seen:
-    await agree(person)
-    return await person.tap(await person.types("notify"), "Tell me when there is work")
+    return await person.tap(await at_any_hour(await agree(person)), "Tell me when there is work")
+
+
+async def at_any_hour(person: Person) -> Seen:
+    """They want no quiet hours: these stories begin late in the evening."""
+    form = await person.opens(await person.types("notify"), "Quiet hours")
+    return await person.fills(form, start="", end="")
 
 
 async def paused(town: Town, *names: str) -> None:

@@ -8,6 +8,7 @@ from bot.errors import NotALabeler
 from bot.labeling.access import EnoughToday
 from bot.labeling.board import Board, Paused, Work
 from bot.labeling.hands import Nothing, WhyNothing
+from bot.labeling.nothing import Meanwhile, ToPractise
 from bot.labeling.offers import Offers
 from bot.labeling.project_access import Access
 from bot.labeling.upcoming import Upcoming
@@ -79,7 +80,9 @@ def test_every_reason_fits(letter: str, state: str, number: int) -> None:
     left = replace(LEFT, in_hand=0)
     why = tuple(WhyNothing(one, terms, left, EnoughToday(MANY, LATE), LATE) for one in projects)
     coming = tuple(Upcoming(one, terms, LATE) for one in projects)
-    check(draw_nothing(Nothing(None, why, (), coming)))
-    check(draw_nothing(Nothing(projects[0] if projects else None, why[:1], why[:3], coming)))
+    practice = tuple(ToPractise(one, terms, leads_to_work=True) for one in projects)
+    meanwhile = Meanwhile(practice, MANY, (LAST_ID,) * 3)
+    check(draw_nothing(Nothing(None, why, (), coming, meanwhile)))
+    check(draw_nothing(Nothing(projects[0] if projects else None, why[:1], why[1:4], coming, meanwhile)))
     check(draw_why_not(WhyNot(Offers(None, True, why, ()), coming)))
     check(draw_why_not(WhyNot(Offers(NotALabeler(LAST_ID, LAST_ID), True, why, ()), coming)))

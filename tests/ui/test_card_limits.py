@@ -25,6 +25,7 @@ from bot.labeling.hands import (
     WhyNothing,
 )
 from bot.labeling.news import LONGEST
+from bot.labeling.nothing import Meanwhile, ToPractise
 from bot.labeling.posts import (
     ANNOUNCEMENT,
     FAILED,
@@ -236,7 +237,10 @@ def test_every_reason_for_nothing_fits_below_every_line(
 ) -> None:
     terms = spec("*" * 80)
     why = (WhyNothing(project(terms, state), terms, LEFT),) * projects
-    check(draw_step(Step(outcome, Nothing(why[0].project, why))))
+    ours = (replace(project(terms, state), id=LAST_ID - number) for number in range(projects))
+    practice = tuple(ToPractise(one, terms, leads_to_work=True) for one in ours)
+    meanwhile = Meanwhile(practice, MANY, (LAST_ID,) * 3)
+    check(draw_step(Step(outcome, Nothing(why[0].project, why, meanwhile=meanwhile))))
     check(draw_nothing(Nothing(None)))
 
 

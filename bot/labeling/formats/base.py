@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 from bot.labeling.project_spec import Terms
 from bot.labeling.wanted import EVERYTHING, Wanted
 from storage.database import Tx
+from storage.exports import Part
 from storage.records import Project
 
 What: TypeAlias = Literal["items", "annotations", "labels", "words"]
@@ -28,18 +29,26 @@ class Labels:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is exported: a project as it stood at its change `snapshot`, and what is wanted of it.
+    """What is exported: a project as it stood at a change, or one round of it, and what is wanted of that.
 
+    Of a closed round everything is as it was when it closed: `project`, the file `toml`, and the `tool` too.
     Whoever leaves an annotation out while writing counts it in `left_out`, by its reason.
     """
 
     tx: Tx
     project: Project
     terms: Terms
-    snapshot: int
+    part: Part
+    toml: str
+    tool: dict[str, str]
     wanted: Wanted = EVERYTHING
     left_out: Counter[str] = field(default_factory=Counter)
     labels: Labels = field(default_factory=Labels)
+
+    @property
+    def snapshot(self) -> int:
+        """The last change it contains."""
+        return self.part.snapshot
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ _quoted = json.JSONEncoder(ensure_ascii=False).encode
 def files(source: Source) -> list[File]:
     """Everything, and exactly as it is."""
     tx, project = source.tx, source.project
-    items = item_lines(exports.items(tx, project.id), source.terms.fields.id)
-    annotations = annotation_lines(project.slug, exports.annotations(tx, project.id))
+    items = item_lines(exports.items(tx, source.part), source.terms.fields.id)
+    annotations = annotation_lines(project.slug, exports.annotations(tx, source.part))
     return [File("items.jsonl", items, "items"), File("annotations.jsonl", annotations, "annotations")]
 
 

@@ -62,7 +62,7 @@ def _cell(value: Any) -> str:
 def _items(source: Source) -> Iterator[list[Any]]:
     columns = _columns(source)
     yield list(columns)
-    for item in exports.items(source.tx, source.project.id):
+    for item in exports.items(source.tx, source.part):
         fields = json.loads(content_of(item, source.terms.fields.id))
         yield [fields.get(name) for name in columns]
 
@@ -70,7 +70,7 @@ def _items(source: Source) -> Iterator[list[Any]]:
 def _columns(source: Source) -> list[str]:
     """Every field that any item has: the id, then what is shown, then the others by their names."""
     terms, others = source.terms, set[str]()
-    for item in exports.items(source.tx, source.project.id):
+    for item in exports.items(source.tx, source.part):
         others.update(json.loads(item.content))
     first = dict.fromkeys([terms.fields.id, *terms.display.shown])
     return [*first, *sorted(others - first.keys())]
@@ -79,7 +79,7 @@ def _columns(source: Source) -> list[str]:
 def _annotations(source: Source) -> Iterator[list[Any]]:
     names = [question.name for question in source.terms.questions]
     yield [*BEFORE_ANSWERS, *(f"answers.{name}" for name in names), *AFTER_ANSWERS]
-    for row in exports.annotations(source.tx, source.project.id):
+    for row in exports.annotations(source.tx, source.part):
         answers = json.loads(row.answers or "{}")
         head = [SCHEMA, source.project.slug, row.round, row.item_id, row.labeler]
         yield [*head, *(answers.get(name) for name in names), *_after_answers(row)]

@@ -18,7 +18,7 @@ from bot.task_types.controls import Answer
 from storage import exports
 from storage.exports import Judged
 
-ANOTHER_ROUND, ANOTHER_SLICE = "another round", "another slice"
+ANOTHER_SLICE = "another slice"
 NOT_CURRENT, RETIRED = "not current", "retired"
 NO_MAJORITY, LOW_AGREEMENT, OUTVOTED = "no majority", "low agreement", "outvoted"
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -112,7 +112,7 @@ def _by_majority(source: Source, recipe: Recipe, about: Opinion) -> Iterator[Row
 
 def _opinions(source: Source, recipe: Recipe) -> Iterator[Opinion]:
     """Each item that somebody's answer counts of; annotations that don't count are left out."""
-    rows = exports.judged(source.tx, source.project.id, source.snapshot)
+    rows = exports.judged(source.tx, source.part)
     for _, about in groupby(rows, attrgetter("item")):
         judged = list(about)
         item = json.loads(judged[0].content)
@@ -129,16 +129,14 @@ def _counting(source: Source, item: Row, judged: Iterable[Judged]) -> Iterator[J
     """Those that count; the others are left out, each for the first reason that fits."""
     sliced = source.wanted.slice in (None, slice_of(source.terms, item))
     for one in judged:
-        reason = ANOTHER_SLICE if not sliced else _against(one, source.wanted)
+        reason = ANOTHER_SLICE if not sliced else _against(one)
         if reason is None:
             yield one
         else:
             source.left_out[reason] += 1
 
 
-def _against(one: Judged, wanted: Wanted) -> str | None:
-    if wanted.round not in (None, one.round):
-        return ANOTHER_ROUND
+def _against(one: Judged) -> str | None:
     if not one.current:
         return NOT_CURRENT
     if one.status != "submitted":

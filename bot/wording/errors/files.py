@@ -11,19 +11,19 @@ LIST = "mistakes.txt"
 
 @explain.register
 def _(error: errors.BadProjectFile) -> str:
-    return _with_list("The project file can't be used yet.", error.mistakes, len(error.mistakes))
+    return with_list("The project file can't be used yet.", error.mistakes, len(error.mistakes))
 
 
 @explain.register
 def _(error: errors.BadItems) -> str:
     told = f"Nothing was imported: {error.bad:,} of {count(error.read, 'line')} can't be used."
     heading = f"{told} Mend them, or set `skip_bad` to import the others alone."
-    return _with_list(heading, error.mistakes, error.bad)
+    return with_list(heading, error.mistakes, error.bad)
 
 
 @explain.register
 def _(error: errors.BadTable) -> str:
-    return _with_list("Nothing was imported: the table can't be read.", error.mistakes, len(error.mistakes))
+    return with_list("Nothing was imported: the table can't be read.", error.mistakes, len(error.mistakes))
 
 
 @explain.register
@@ -93,7 +93,7 @@ def _(error: errors.NoCharts) -> str:
     )
 
 
-def _with_list(heading: str, mistakes: tuple[errors.Mistake, ...], total: int) -> str:
+def with_list(heading: str, mistakes: tuple[errors.Mistake, ...], total: int) -> str:
     """All the mistakes where they fit, else the first one; `listed` has the others."""
     if _fit(mistakes, total):
         return "\n".join([heading, *(f"- {mistake.where}: {mistake.why}" for mistake in mistakes)])

@@ -9,8 +9,8 @@ ALL_FORMATS = "The formats jsonl and csv hold everything."
 @explain.register
 def _(error: errors.HoldsEverything) -> str:
     return (
-        f"The format {error.format} holds everything. `round`, `slice`, `agreement` and `by` go with the formats "
-        "for training: trl, trl-chat, kto and kto-chat."
+        f"The format {error.format} holds everything, of a round or of all. `slice`, `agreement` and `by` go with "
+        "the formats for training: trl, trl-chat, kto and kto-chat."
     )
 
 
