@@ -120,7 +120,7 @@ def _step(step: wording.Step) -> str:
 
 
 def _file(person: str, name: str) -> str:
-    return FILE.substitute(person=person, name=name, label=escape(wording.save(name))) if name else ""
+    return FILE.substitute(person=person, name=name, label=escape(wording.SAVE)) if name else ""
 
 
 def _person(person: str, places: list[Place]) -> str:

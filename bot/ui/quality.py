@@ -77,7 +77,7 @@ def _question(found: Quality, asked: Asked) -> list[Drawn]:
     agreement = wording.agreement(asked.agreement, found.terms.overlap)
     return [
         text(f"{wording.question(brief(asked.question.ask, ASK))}\n{agreement}"),
-        text(wording.ABOUT_ALPHA),
+        text(wording.about_alpha(asked.agreement)),
         rule(),
         text("\n".join([wording.ANSWERS, *_answers(found, asked)])),
         text("\n".join(wording.about(found.whole, asked))),

@@ -192,8 +192,8 @@ GOING_ROUND = Part(
             "Lea",
             LEADS,
             "Close the round",
-            "`/quality` with **Quick checks**: how much people agree. Then `/round close`: the round is frozen, "
-            "`/export` has it for your training, and the **board** tells everybody.",
+            "`/quality` with **Quick checks**: how much people agree. Then `/round close`: its data is frozen, "
+            "`/export` has it for your training, and within a minute the **board** tells everybody.",
         ),
         Step(
             "Lea",
@@ -253,5 +253,4 @@ def go_to(channel: str) -> str:
     return f"Open #{channel}"
 
 
-def save(file: str) -> str:
-    return f"Save {file}"
+SAVE = "Save the file"

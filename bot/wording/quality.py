@@ -26,9 +26,9 @@ ANSWERED = "Answers"
 ALL = "All items"
 BANDS = ("low", "fair", "good")
 ABOUT_ALPHA = (
-    "-# Agreement is Krippendorff's alpha: 1 when all agree, 0 when their answers could as well be chance. "
-    "The range holds the true value 95 times in 100."
+    "-# Agreement is Krippendorff's alpha: 1 when all agree, 0 when their answers could as well be chance."
 )
+ABOUT_RANGE = " The range holds the true value 95 times in 100."
 WHY = {
     Why.NOT_COMPARED: "Agreement can't be told: these answers are free text.",
     Why.TOO_FEW: "Agreement can't be told yet: it takes two items with two answers each.",
@@ -81,6 +81,10 @@ def agreement(of: Agreement, overlap: int) -> str:
     return f"`{alpha_bar(of)}` **{figure(of)}**\n{verdict(of)}{same(of)}"
 
 
+def about_alpha(of: Agreement) -> str:
+    return ABOUT_ALPHA if of.alpha is None or of.low is None else f"{ABOUT_ALPHA}{ABOUT_RANGE}"
+
+
 def alpha_bar(of: Agreement, width: int = 20) -> str:
     return bar(max(0, round((of.alpha or 0) * 1000)), 1000, width)
 
@@ -125,7 +129,13 @@ def share(part: float) -> str:
 
 
 def answer(label: str, number: int, whole: int) -> str:
-    return f"`{bar(number, whole, NARROW)}` {percent(number, whole)} {label} ({number:,})"
+    return f"`{bar(number, whole, NARROW)}` {_nearest(number, whole)} {label} ({number:,})"
+
+
+def _nearest(number: int, whole: int) -> str:
+    """To the nearest per cent, so that they add up."""
+    exact = number * 100 / whole
+    return percent(number, whole) if exact < 1 else f"{exact:.0f} %"
 
 
 def other_answers(number: int) -> str:
@@ -147,10 +157,11 @@ def labels(of: Labels, doubly: int) -> str:
     """What the majority of an item's labelers says."""
     if of.share is None:
         return ""
-    behind = f"{share(of.share)} of its labelers behind it on average"
+    behind = f"On average {share(of.share)} of an item's labelers stand behind its label."
     undecided = f", {of.without:,} undecided" if of.without else ""
     whole = f"{of.settled:,} of {count(doubly, 'item')}"
-    return f"By majority {whole} have a label, with {behind}: {of.unanimous:,} unanimous{undecided}."
+    told = f"By majority {whole} have a label: {of.unanimous:,} unanimous{undecided}."
+    return told if of.settled == of.unanimous else f"{told} {behind}"
 
 
 def bias(of: Bias) -> str:
@@ -220,7 +231,7 @@ def plain_heading(name: str, quality: Quality) -> str:
 
 
 def plain_answer(label: str, number: int, whole: int) -> str:
-    return f"{bar(number, whole, NARROW)} {percent(number, whole)} {label} ({number:,})"
+    return f"{bar(number, whole, NARROW)} {_nearest(number, whole)} {label} ({number:,})"
 
 
 def slices_heading(asked: str, page: int, pages: int) -> str:

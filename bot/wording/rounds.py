@@ -13,6 +13,11 @@ STAGE = {
     "evaluating": "Closed: the model is evaluated",
     "planning": "Closed: the next round is planned",
 }
+AFTER = {
+    "training": "`/export` gives its data. Once the model is trained, bring its figures: `/round evaluate`.",
+    "evaluating": "`/round plan` proposes what it should be.",
+    "planning": "`/round plan` shows what it would be, and opens it.",
+}
 REPEAT_WITH_YES = "Nothing was closed. To close the round, repeat the command with --yes."
 
 
@@ -67,8 +72,7 @@ def next_step(stand: Stand) -> str:
         )
     if turn.is_collecting:
         return "When you have enough: `/round close`."
-    waiting = f"{count(stand.waiting, 'item')} nobody has labeled wait for the next round. "
-    return f"{waiting}`/export` with `round:{turn.number}` gives its data; `/round open` begins the next."
+    return f"{count(stand.waiting, 'item')} nobody has labeled wait for the next round. {AFTER[turn.stage]}"
 
 
 def _partly(items: int) -> str:

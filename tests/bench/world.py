@@ -110,7 +110,7 @@ async def fill(world: World, count: int) -> None:
 
 async def fill_quotas(world: World, count: int) -> None:
     """The same in a second round, with a quota for each slice that all of its items fill."""
-    await fill(world, 1)
+    await fill(world, SLICES)
     await turning.close(world.db, lead(world), world.project.id, 1, None)
     wishes = tuple(Wish(topic(number), -(-count // SLICES)) for number in range(SLICES))
     await turning.open_next(world.db, lead(world), world.project.slug, wishes, "")

@@ -102,6 +102,12 @@ class Tab:
     async def type(self, text: str) -> None:
         await self.call("Input.insertText", text=text)
 
+    async def choose_file(self, element: str, file: Path) -> None:
+        """What the browser's own dialog would do, behind the input that an expression gives."""
+        await self.until(f"{element} !== null")
+        found = await self.call("Runtime.evaluate", expression=element)
+        await self.call("DOM.setFileInputFiles", files=[str(file)], objectId=found["result"]["objectId"])
+
     async def press(self, key: str) -> None:
         text, code = KEYS[key]
         known = {"key": key, "code": key, "windowsVirtualKeyCode": code}

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from tests.browser.chromium import FIND, Tab
@@ -71,8 +72,10 @@ class Person:
     def _last(self, label: str) -> str:
         return f"{FIND}('{BUTTON}').filter(one => one.innerText === {json.dumps(label)}).at(-1)"
 
-    async def types(self, command: str, project: str | None = None, words: str | None = None) -> None:
-        """A command by the picker, as a person types it: with what is found by its beginning, or with words."""
+    async def types(
+        self, command: str, project: str | None = None, words: str | None = None, file: Path | None = None
+    ) -> None:
+        """A command by the picker, as a person types it: with what is found by its beginning, words, or a file."""
         await self.tab.until("simcordPreview.ready")
         await self.tab.click("document.querySelector('#channel-composer-input')")
         await self.tab.type(f"/{command}")
@@ -84,6 +87,8 @@ class Person:
         if words is not None:
             await self._name_an_option()
             await self.tab.type(words)
+        if file is not None:
+            await self.tab.choose_file("document.querySelector('.command-file-input')", file)
         while await self.tab.ask(COMPOSING):  # the picker sends nothing while it looks for suggestions
             await self.tab.ask("document.querySelector('#send-message:enabled')?.click()")
             await asyncio.sleep(TOO_QUICK)

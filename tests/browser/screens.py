@@ -8,6 +8,7 @@ from typing import Any
 from bot.demo.pictures import SIZE
 from tests.browser.chromium import DESKTOP, PHONE
 from tests.browser.conftest import Demo, running_demo
+from tests.browser.cycle_screens import going_round
 from tests.browser.person import NEWEST, Person
 from tests.browser.ready_screens import getting_ready
 from tests.browser.taking import SCREENS, looking, take
@@ -130,6 +131,9 @@ async def main() -> None:
         with tempfile.TemporaryDirectory() as folder:
             async with running_demo(Path(folder)) as demo:
                 await getting_ready(demo, size)
+        with tempfile.TemporaryDirectory() as folder:
+            async with running_demo(Path(folder)) as demo:
+                await going_round(demo, size)
 
 
 if __name__ == "__main__":

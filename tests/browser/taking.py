@@ -16,11 +16,11 @@ CHANNEL = "document.querySelector('#channel-layout')"
 STILL = 0.6  # seconds until hovers and scrolling have come to rest
 
 
-async def take(tab: Tab, name: str, element: str = CHANNEL) -> None:
-    """A picture of one element, as it is seen."""
+async def take(tab: Tab, name: str, element: str = CHANNEL, at: str = NEWEST) -> None:
+    """A picture of one element, as it is seen by who has scrolled to the end of another."""
     await tab.call("Input.dispatchMouseEvent", type="mouseMoved", x=0, y=0)
     await tab.ask("document.activeElement?.blur()")
-    await tab.ask(f"{NEWEST}?.scrollIntoView({{block: 'end'}})")
+    await tab.ask(f"{at}?.scrollIntoView({{block: 'end'}})")
     await asyncio.sleep(STILL)
     box = await tab.ask(f"{element}.getBoundingClientRect().toJSON()")
     picture = Image.open(

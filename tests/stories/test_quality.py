@@ -70,8 +70,8 @@ async def test_a_lead_reads_how_good_a_round_is_and_which_slice_is_weak(town: To
         "Low: people understand the question differently.",
         "Two people gave the same answer 50 % of the time.",
         "Krippendorff's alpha",
-        "66 % Tie (32)",
-        "16 % Both bad (8)",
+        "67 % Tie (32)",
+        "17 % Both bad (8)",
         "By majority 12 of 24 items have a label",
         "12 unanimous, 12 undecided",
         "The response shown first wins 100 % of the time (8 of 8)",
@@ -100,7 +100,7 @@ async def test_the_numbers_are_those_of_the_export(town: Town) -> None:
     by_item: dict[str, set[str]] = {}
     for row in rows:
         by_item.setdefault(row["item_id"], set()).add(row["answers"]["preference"])
-    assert f"{ties * 100 // len(rows)} % Tie ({ties})" in seen.text
+    assert f"{ties * 100 / len(rows):.0f} % Tie ({ties})" in seen.text
     assert f"{sum(len(given) == 1 for given in by_item.values())} unanimous" in seen.text
 
 
