@@ -68,7 +68,8 @@ async def _open(slug: str, wanted: tuple[Wish, ...], goal: str, guild: int | Non
 def _show(stand: Stand) -> None:
     say(wording.plain_heading(stand))
     lines = [wording.goal(stand.turn.goal)] if stand.turn.goal else []
-    lines += wording.numbers(stand)
+    lines += [wording.numbers(stand)]
     lines += [wording.quota(quota.slice or "", quota) for quota in stand.quotas]
+    lines += wording.checksum(stand)
     for line in lines:
         say(line)

@@ -13,7 +13,7 @@ from storage import merit, projects
 from storage.database import Tx
 from storage.merit import Given, Merit
 
-AT_ONCE = 50  # annotations
+AT_ONCE = 10  # annotations: whoever taps waits behind a piece
 OTHERS = 100  # answers that each is compared with
 
 

@@ -100,7 +100,7 @@ class OpenPlanned(Control, verb="planopen", numbers=2):
             found = await db.read(planning.look, lead, plan_id)
             await show_parts(interaction, [text(wording.CHANGED_MEANWHILE), *draw_planned(found)])
         else:
-            sentence = wording.opened(inert(stand.terms.name), stand.turn.number)
+            sentence = wording.IS_OPEN.format(stand.turn.number)
             tell = row(announcing(stand.project.id, RESULTS))
             await show_parts(interaction, [text(sentence), *draw(stand), tell])
 

@@ -32,8 +32,9 @@ def draw_stand(stand: Stand) -> list[Part]:
     """Its number and stage, what it is for, what it wants and lacks, and what comes next."""
     lines = [wording.heading(inert(stand.terms.name), stand.turn)]
     lines += [wording.goal(inert(stand.turn.goal))] if stand.turn.goal else []
-    lines += wording.numbers(stand)
+    lines += [wording.numbers(stand)]
     lines += [wording.quota(inert(quota.slice or ""), quota) for quota in stand.quotas]
+    lines += [f"-# {line}" for line in wording.checksum(stand)]
     told = [] if stand.turn.closed_at is None else [row(announcing(stand.project.id, RESULTS))]
     return [text("\n".join(lines)), text(wording.next_step(stand)), *told]
 

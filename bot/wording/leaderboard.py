@@ -15,6 +15,9 @@ HOW = (
     "-# Helping: people who said that it helped, answers that leads accepted, and entries of the FAQ in use. Work: "
     "answers that agree with those of others, more than guessing would. Doing a lot counts for nothing by itself."
 )
+NOTHING = (
+    "nothing counts yet. Share a tip with `/insight`, answer a question in its thread, or label with `/work`."
+)
 LEFT_OUT = f"-# You are left out: nobody sees you here. **{COUNT_IN}** changes that."
 EMPTY = (
     "Nothing counts here yet. Share a tip with `/insight`, answer somebody's question in its thread, or label with "
@@ -56,8 +59,4 @@ def own(helpful: Place | None, worker: Place | None) -> str:
         *([f"helping {helpful.total:,} (place {helpful.number})"] if helpful else []),
         *([f"accepted work {worker.total:,} (place {worker.number})"] if worker else []),
     ]
-    return (
-        f"**You:** {', '.join(parts)}"
-        if parts
-        else "**You:** nothing counts yet. " + EMPTY.partition(". ")[2]
-    )
+    return f"**You:** {', '.join(parts)}" if parts else f"**You:** {NOTHING}"

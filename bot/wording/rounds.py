@@ -14,7 +14,10 @@ STAGE = {
     "planning": "Closed: the next round is planned",
 }
 AFTER = {
-    "training": "`/export` gives its data. Once the model is trained, bring its figures: `/round evaluate`.",
+    "training": (
+        "`/export` with `round:{number}` gives this one's data. Once the model is trained, bring its figures: "
+        "`/round evaluate`."
+    ),
     "evaluating": "`/round plan` proposes what it should be.",
     "planning": "`/round plan` shows what it would be, and opens it.",
 }
@@ -33,7 +36,7 @@ def goal(said: str) -> str:
     return f"Goal: {said}"
 
 
-def numbers(stand: Stand) -> list[str]:
+def numbers(stand: Stand) -> str:
     """Its items, each once; and what belongs to it for good."""
     of = stand.progress
     words = [
@@ -46,10 +49,14 @@ def numbers(stand: Stand) -> list[str]:
     ]
     listed = ", ".join(f"{number:,} {word}" for number, word in words if number)
     people = f" {count(of.annotations, 'annotation')} by {count(of.labelers, 'labeler')}."
-    lines = [f"{count(of.items, 'item')}{': ' if listed else ''}{listed}.{people if of.annotations else ''}"]
-    if stand.turn.closed_at is not None:
-        lines.append(f"SHA-256 of its manifest: {stand.turn.sha256 or 'being computed'}")
-    return lines
+    return f"{count(of.items, 'item')}{': ' if listed else ''}{listed}.{people if of.annotations else ''}"
+
+
+def checksum(stand: Stand) -> list[str]:
+    """Of a round that is closed."""
+    if stand.turn.closed_at is None:
+        return []
+    return [f"SHA-256 of its manifest: {stand.turn.sha256 or 'being computed'}"]
 
 
 def quota(slice: str, quota: Quota) -> str:
@@ -72,7 +79,8 @@ def next_step(stand: Stand) -> str:
         )
     if turn.is_collecting:
         return "When you have enough: `/round close`."
-    return f"{count(stand.waiting, 'item')} nobody has labeled wait for the next round. {AFTER[turn.stage]}"
+    after = AFTER[turn.stage].format(number=turn.number)
+    return f"{count(stand.waiting, 'item')} nobody has labeled wait for the next round. {after}"
 
 
 def _partly(items: int) -> str:

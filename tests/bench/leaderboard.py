@@ -87,8 +87,8 @@ async def measure(path: Path) -> list[Measured]:
     await world.db.write(_answered, world)
     read, held = await _pieces(world)
     await world.db.close()
-    rows = {"leaderboard over 100,000 answers": reads, "comparing 50 answers, by a reader": read}
-    rows["keeping 50 compared answers, by the writer"] = held
+    rows = {"leaderboard over 100,000 answers": reads, "comparing 10 answers, by a reader": read}
+    rows["keeping 10 compared answers, by the writer"] = held
     return [
         Measured(what, f"{sorted(took)[len(took) // 2]:.1f} ms", "", tuple(took), 100, 50, False, "ms")
         for what, took in rows.items()

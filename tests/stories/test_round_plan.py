@@ -79,7 +79,7 @@ async def test_the_lead_changes_the_numbers_and_opens_the_round_after_a_restart(
     stale = await plans(town)
     opened = await town.lead.tap(changed, "Open round 2")
 
-    assert "round 2 is opened by this plan" in opened.text
+    assert "Round 2 is opened by this plan" in opened.text
     wanted = {slice: items for slice, items in given.items() if items}
     assert dict(rows(town, QUOTAS)) == wanted
     assert rows(town, "SELECT stage FROM round WHERE number = 2") == [("collecting",)]
@@ -106,7 +106,7 @@ async def test_two_leads_at_once_lose_nothing_silently(town: Town) -> None:
     refused = await town.manager.tap(stale, "Open round 2")
     assert "Somebody changed this plan since you saw it, so nothing was opened." in refused.text
     assert rows(town, "SELECT count(*) FROM round") == [(1,)]
-    assert "round 2 is opened" in (await town.manager.tap(refused, "Open round 2")).text
+    assert "Round 2 is opened" in (await town.manager.tap(refused, "Open round 2")).text
 
 
 async def plans_of(town: Town) -> Seen:
