@@ -6,9 +6,9 @@ import json
 import logging
 import pkgutil
 import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Protocol
 
 import discord
 from discord import app_commands
@@ -25,12 +25,20 @@ from storage.sqlite import open_database
 
 log = logging.getLogger(__name__)
 COGS = Path(__file__).parent.parent / "cogs"
-TAKEN = "taken"
 LONGEST_WAIT = 30.0  # seconds for one request to be let through; who asked may try again later
 ACKNOWLEDGED_ELSEWHERE = {10062, 40060, 50027}  # the answer came late or twice: what was saved is saved
 PRESSED = (discord.InteractionType.component, discord.InteractionType.modal_submit)
 OURS = re.compile(r"v[0-9]+:")  # of any version, later ones too
-TakesForm: TypeAlias = Callable[[discord.Interaction["LabelBot"], re.Match[str]], Awaitable[None]]
+
+
+class Pressable(Protocol):
+    """A kind of button, menu or form (bot/ui/persistent.py), as the client knows it."""
+
+    verb: str
+    template: re.Pattern[str]
+
+    def taken(self, interaction: discord.Interaction["LabelBot"], match: re.Match[str], /) -> Awaitable[None]:
+        """Do what a press asks for."""
 
 
 class Tree(app_commands.CommandTree["LabelBot"]):
@@ -66,7 +74,7 @@ class LabelBot(commands.Bot):
         )
         self.settings = settings
         self.clock = clock
-        self.forms: dict[re.Pattern[str], TakesForm] = {}
+        self.persistent: dict[str, Pressable] = {}
 
     async def setup_hook(self) -> None:
         path = self.settings.database_path
@@ -122,22 +130,22 @@ class LabelBot(commands.Bot):
         except discord.HTTPException as error:
             log.info("a sentence was not shown: %s", error.code)
 
+    def add_persistent(self, *kinds: Pressable) -> None:
+        """From now on these take the presses of their verbs."""
+        self.persistent |= {kind.verb: kind for kind in kinds}
+
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Takes the forms; and the net under every press: one of ours that nothing took gets an explanation."""
+        """Hands every press, and every form that is sent, to what takes it; if nothing does, it is explained."""
         data: Any = interaction.data or {}
         wanted: str = data.get("custom_id", "")
         if interaction.type not in PRESSED or not OURS.match(wanted):
             return
-        if interaction.type is discord.InteractionType.modal_submit:
-            await self._take_form(interaction, wanted)
-        if TAKEN not in interaction.extras:
+        kind = self.persistent.get(wanted.split(":")[1])
+        match = kind and kind.template.fullmatch(wanted)
+        if kind and match:
+            await self.answer(interaction, kind.taken(interaction, match))
+        else:
             await self.tell(interaction, wording.OUTDATED)
-
-    async def _take_form(self, interaction: discord.Interaction[Any], wanted: str) -> None:
-        for template, take in self.forms.items():
-            if match := template.fullmatch(wanted):
-                interaction.extras[TAKEN] = True
-                await self.answer(interaction, take(interaction, match))
 
 
 def create_bot(settings: Settings, clock: Clock | None = None) -> LabelBot:

@@ -4,7 +4,6 @@ from discord.ext import commands, tasks
 
 from bot.client import LabelBot
 from bot.ui import news, notices
-from bot.ui.forms import add_forms
 from bot.ui.posting import Posting
 
 CONTROLS = (notices.Start, notices.About, notices.Keep, notices.Retire, notices.There, notices.PostIt)
@@ -32,6 +31,5 @@ class Announcing(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*CONTROLS, *news.CONTROLS)
-    add_forms(bot, *news.FORMS)
+    bot.add_persistent(*CONTROLS, *news.CONTROLS, *news.FORMS)
     await bot.add_cog(Announcing(bot))

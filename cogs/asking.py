@@ -7,7 +7,6 @@ from bot.client import LabelBot
 from bot.labeling import faq, inquiring
 from bot.ui import answering, asking_on_card, inquiries
 from bot.ui import faq as screen
-from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, caller_of
 from bot.ui.screen import show_parts
 from bot.ui.typing import projects_to_work_in
@@ -59,7 +58,13 @@ async def accept(interaction: Interaction, message: Message) -> None:
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*inquiries.CONTROLS, *screen.CONTROLS, asking_on_card.AskOnCard)
-    add_forms(bot, *inquiries.FORMS, *screen.FORMS, asking_on_card.AskedOnCard)
+    bot.add_persistent(
+        *inquiries.CONTROLS,
+        *screen.CONTROLS,
+        asking_on_card.AskOnCard,
+        *inquiries.FORMS,
+        *screen.FORMS,
+        asking_on_card.AskedOnCard,
+    )
     bot.tree.add_command(accept)
     await bot.add_cog(Asking(bot))

@@ -26,5 +26,5 @@ class Board(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(screen.Best, screen.WhyNot, screen.PostAnew)
+    bot.add_persistent(screen.Best, screen.WhyNot, screen.PostAnew)
     await bot.add_cog(Board(bot))

@@ -7,7 +7,6 @@ from bot.client import LabelBot
 from bot.labeling import insights, leaderboard
 from bot.ui import insights as form
 from bot.ui import leaderboard as screen
-from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, caller_of
 from bot.ui.screen import show
 from bot.ui.typing import every_project, projects_to_work_in
@@ -38,6 +37,5 @@ class Helping(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*form.CONTROLS, *screen.CONTROLS)
-    add_forms(bot, *form.FORMS)
+    bot.add_persistent(*form.CONTROLS, *screen.CONTROLS, *form.FORMS)
     await bot.add_cog(Helping(bot))

@@ -73,5 +73,5 @@ class Items(commands.GroupCog, name="items", description=wording.ITEMS):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*CONTROLS)
+    bot.add_persistent(*CONTROLS)
     await bot.add_cog(Items(bot))

@@ -6,7 +6,6 @@ from discord.ext import commands
 from bot.client import LabelBot
 from bot.labeling import desk, reading
 from bot.ui import card, comments, controls, entering, guideline, outcome, why
-from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
 from bot.ui.serving import serve
@@ -41,6 +40,5 @@ class Labeling(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*CONTROLS)
-    add_forms(bot, *FORMS)
+    bot.add_persistent(*CONTROLS, *FORMS)
     await bot.add_cog(Labeling(bot))

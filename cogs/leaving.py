@@ -55,5 +55,5 @@ def server(guild: discord.Guild) -> Server:
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(Noted)
+    bot.add_persistent(Noted)
     await bot.add_cog(Leaving(bot))

@@ -7,7 +7,6 @@ from bot.client import LabelBot
 from bot.labeling import norming, running
 from bot.ui import norming as screen
 from bot.ui import voting
-from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
 from bot.ui.typing import every_project, items_of_project
@@ -32,6 +31,5 @@ class Norming(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*screen.CONTROLS, *voting.CONTROLS)
-    add_forms(bot, *screen.FORMS, *voting.FORMS)
+    bot.add_persistent(*screen.CONTROLS, *voting.CONTROLS, *screen.FORMS, *voting.FORMS)
     await bot.add_cog(Norming(bot))

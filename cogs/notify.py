@@ -6,7 +6,6 @@ from discord.ext import commands
 from bot.client import LabelBot
 from bot.labeling import wishing
 from bot.ui import notify, stopped, waves
-from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
 from bot.wording import commands as wording
@@ -22,6 +21,5 @@ class Notifying(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*notify.CONTROLS, waves.Come, stopped.SendAgain)
-    add_forms(bot, notify.QuietHours)
+    bot.add_persistent(*notify.CONTROLS, waves.Come, stopped.SendAgain, notify.QuietHours)
     await bot.add_cog(Notifying(bot))

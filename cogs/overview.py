@@ -33,5 +33,5 @@ class Overview(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(outcome.Enter)
+    bot.add_persistent(outcome.Enter)
     await bot.add_cog(Overview(bot))

@@ -6,7 +6,6 @@ from discord.ext import commands
 from bot.client import LabelBot
 from bot.labeling import availability, roster, running
 from bot.ui.availability import CONTROLS, FORMS
-from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
 from bot.ui.roster import Page
 from bot.ui.screen import show
@@ -32,6 +31,5 @@ class People(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*CONTROLS, Page)
-    add_forms(bot, *FORMS)
+    bot.add_persistent(*CONTROLS, Page, *FORMS)
     await bot.add_cog(People(bot))

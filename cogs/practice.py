@@ -7,7 +7,6 @@ from bot.client import LabelBot
 from bot.labeling import bringing_practice, practising, running
 from bot.labeling.item_file import lines_of
 from bot.ui import practice, practice_items
-from bot.ui.forms import add_forms
 from bot.ui.leads import attached
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
@@ -54,8 +53,9 @@ class PracticeItems(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*practice.CONTROLS, *practice_items.CONTROLS)
-    add_forms(bot, *practice.FORMS, practice_items.Corrected)
+    bot.add_persistent(
+        *practice.CONTROLS, *practice_items.CONTROLS, *practice.FORMS, practice_items.Corrected
+    )
     await bot.add_cog(Practice(bot))
     group = bot.tree.get_command(GROUP)
     assert isinstance(group, app_commands.Group)

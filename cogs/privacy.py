@@ -33,5 +33,5 @@ class Privacy(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*CONTROLS)
+    bot.add_persistent(*CONTROLS)
     await bot.add_cog(Privacy(bot))

@@ -18,7 +18,6 @@ from bot.labeling import (
 from bot.labeling.project_file import MOST_BYTES, read_project
 from bot.ui import leads
 from bot.ui.creating import Create, open_form, show_created
-from bot.ui.forms import add_forms
 from bot.ui.guideline_desk import show_update
 from bot.ui.history import Log, draw_history
 from bot.ui.leads import attached, draw_closing, name_of, say
@@ -139,6 +138,5 @@ class Projects(commands.GroupCog, name="project", description=wording.PROJECT):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(leads.Close, Log, Pretend)
-    add_forms(bot, Create)
+    bot.add_persistent(leads.Close, Log, Pretend, Create)
     await bot.add_cog(Projects(bot))

@@ -29,5 +29,5 @@ class HowGood(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*screen.CONTROLS)
+    bot.add_persistent(*screen.CONTROLS)
     await bot.add_cog(HowGood(bot))

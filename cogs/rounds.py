@@ -50,5 +50,5 @@ class Rounds(commands.GroupCog, name="round", description=wording.ROUND):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(CloseRound)
+    bot.add_persistent(CloseRound)
     await bot.add_cog(Rounds(bot))

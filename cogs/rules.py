@@ -7,7 +7,6 @@ from bot.client import LabelBot
 from bot.labeling import guideline_drafts, guidelines, running
 from bot.ui import examples, guideline_desk, guideline_versions, requeue
 from bot.ui import guideline_drafts as screen
-from bot.ui.forms import add_forms
 from bot.ui.guideline_ways import Versions
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show, take_time
@@ -36,11 +35,10 @@ class Rules(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(
+    bot.add_persistent(
         Versions, guideline_desk.Reread, *guideline_versions.CONTROLS, *screen.CONTROLS,
-        *examples.CONTROLS, *requeue.CONTROLS,
+        *examples.CONTROLS, *requeue.CONTROLS, screen.Rewritten, examples.Written,
     )  # fmt: skip
-    add_forms(bot, screen.Rewritten, examples.Written)
     group = bot.tree.get_command(GROUP)
     assert isinstance(group, app_commands.Group)
     for command in Rules(bot).get_app_commands():

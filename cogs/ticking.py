@@ -57,5 +57,5 @@ class Ticking(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*plans.CONTROLS)
+    bot.add_persistent(*plans.CONTROLS)
     await bot.add_cog(Ticking(bot))

@@ -30,5 +30,5 @@ class Webhooks(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*webhook.CONTROLS, untold.TryAgain)
+    bot.add_persistent(*webhook.CONTROLS, untold.TryAgain)
     await bot.add_cog(Webhooks(bot))

@@ -7,7 +7,6 @@ from bot.client import LabelBot
 from bot.labeling import evaluating, planning, running
 from bot.ui import evaluating as evaluation
 from bot.ui import planning as screen
-from bot.ui.forms import add_forms
 from bot.ui.press import Interaction, press_of
 from bot.ui.screen import show
 from bot.ui.typing import every_project
@@ -49,8 +48,7 @@ class WhatNext(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(*screen.CONTROLS)
-    add_forms(bot, screen.ChangedPlan)
+    bot.add_persistent(*screen.CONTROLS, screen.ChangedPlan)
     group = bot.tree.get_command(GROUP)
     assert isinstance(group, app_commands.Group)
     for command in WhatNext(bot).get_app_commands():

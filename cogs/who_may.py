@@ -70,7 +70,7 @@ class WhoMay(commands.Cog):
 
 
 async def setup(bot: LabelBot) -> None:
-    bot.add_dynamic_items(screen.OpenToAll)
+    bot.add_persistent(screen.OpenToAll)
     group = bot.tree.get_command(GROUP)
     assert isinstance(group, app_commands.Group)
     for command in WhoMay(bot).get_app_commands():

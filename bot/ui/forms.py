@@ -1,19 +1,18 @@
 """The base of every form: what is typed arrives whoever sends it, whenever, after any restart.
 
 Discord shows a form as a modal. discord.py would keep it in memory, so it never sees ours: the state stands in the
-custom_id, as on a button, and the client hands a form that is sent to the one whose template fits.
+custom_id, as on a button, and the client hands what is sent to the form it is of.
 """
 
 import re
 from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from discord import SelectOption, TextStyle, ui
 
-from bot.client import LabelBot
-from bot.ui.persistent import custom_id, numbers_in, template
+from bot.ui.persistent import Persistent, custom_id, numbers_in
 from bot.ui.press import Interaction
 
 TITLE, LABEL, DESCRIPTION = 45, 45, 100  # characters, limits of Discord
@@ -36,23 +35,14 @@ class Field:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
-class Form:
-    """A form that outlives the process. A subclass names its verb and handles what is sent."""
-
-    verb: ClassVar[str]
-    template: ClassVar[re.Pattern[str]]
-
-    def __init_subclass__(cls, *, verb: str, numbers: int = 1) -> None:
-        cls.verb = verb
-        cls.template = template(verb, numbers)
+class Form(Persistent):
+    """A form that outlives the process."""
 
     def __init__(self, *numbers: int) -> None:
         self.numbers = numbers
-        self.number = numbers[0]
 
     @classmethod
     async def taken(cls, interaction: Interaction, match: re.Match[str]) -> None:
-        """A form of this kind was sent."""
         await cls(*numbers_in(match)).submitted(interaction, dict(_typed(interaction.data)))
 
     @abstractmethod
@@ -72,11 +62,6 @@ class Form:
             modal.add_item(_drawn(one))
         modal.stop()  # nothing to keep: what is sent is found by its custom_id
         await interaction.response.send_modal(modal)
-
-
-def add_forms(bot: LabelBot, *forms: type[Form]) -> None:
-    """From now on these take what is sent with them."""
-    bot.forms |= {form.template: form.taken for form in forms}
 
 
 def _drawn(field: Field) -> ui.Label[Any]:

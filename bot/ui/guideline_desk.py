@@ -36,7 +36,7 @@ def draw_overview(of: Overview) -> list[Part]:
     project_id, now = of.project.id, of.in_force
     labels = {one.version: wording.choice(one, day(one.created_at, of.zone)) for one in of.versions}
     menu = Choose(project_id, options=labels, most=min(2, len(labels)))
-    menu.menu.placeholder = wording.PICK
+    menu.placeholder = wording.PICK
     ways: list[Control] = [
         Edit(project_id, label=wording.EDIT, style=ButtonStyle.primary),
         AsFile(project_id, now.version, label=wording.AS_A_FILE),

@@ -184,7 +184,7 @@ def _shown_only(draft: Draft) -> list[Control]:
     """The button that will stand below it, which does nothing yet."""
     shown = [one for one in news_row(draft.project.state, 0).children if isinstance(one, Control)]
     for control in shown:
-        control.item.disabled = True  # type: ignore[attr-defined]  # a button, whatever discord.py calls it
+        control.disabled = True
     return shown
 
 

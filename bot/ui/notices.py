@@ -151,7 +151,7 @@ async def find_again(bot: LabelBot, post: Post) -> bool:
 def marker_of(subject: Subject) -> str:
     """The custom_id of the first button a post was sent with."""
     marker = draw_post(subject.as_attempted())[1].children[0]
-    return marker.custom_id if isinstance(marker, Control) else ""
+    return marker.custom_id or "" if isinstance(marker, Control) else ""
 
 
 def _announcement(subject: Subject) -> tuple[str, Row]:

@@ -44,7 +44,7 @@ class Preset(Picker):
         most: int = 1,
     ) -> None:
         super().__init__(*numbers, options=options or {}, least=least, most=most)
-        for option in self.menu.options:
+        for option in self.options:
             option.default = int(option.value) in chosen
 
 

@@ -8,12 +8,10 @@ import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar
 
-import discord
 from discord import ButtonStyle, SelectOption, ui
 
-from bot.client import TAKEN
 from bot.ui.press import Interaction
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
@@ -218,77 +216,71 @@ def numbers_in(match: re.Match[str]) -> tuple[int, ...]:
     return tuple(int(number, 36) for number in match.groups())
 
 
-class Clickable(ui.DynamicItem[ui.Item[Any]], template=r"(?!)"):
-    """Something to press that outlives the process. A subclass names its verb and handles its press."""
+class Persistent:
+    """What a press is handed to. A subclass names its verb and how many numbers its custom_id carries."""
 
     verb: ClassVar[str]
+    template: ClassVar[re.Pattern[str]]
     numbers: tuple[int, ...]
 
     def __init_subclass__(cls, *, verb: str = "", numbers: int = 1) -> None:
-        cls.verb = verb
-        super().__init_subclass__(template=template(verb, numbers) if verb else r"(?!)")
+        super().__init_subclass__()
+        if verb:
+            cls.verb, cls.template = verb, template(verb, numbers)
 
-    def __init__(self, item: ui.Item[Any], numbers: tuple[int, ...]) -> None:
-        self.numbers = numbers
-        self.number = numbers[0]
-        super().__init__(item)
-
-    @classmethod
-    async def from_custom_id(
-        cls, interaction: discord.Interaction[Any], item: ui.Item[Any], match: re.Match[str], /
-    ) -> Self:
-        interaction.extras[TAKEN] = True
-        return cls.found(numbers_in(match))
+    @property
+    def number(self) -> int:
+        """The first of its numbers; most have only one."""
+        return self.numbers[0]
 
     @classmethod
     @abstractmethod
-    def found(cls, numbers: tuple[int, ...]) -> Self:
-        """What these numbers of a custom_id stand for, with nothing to show."""
+    async def taken(cls, interaction: Interaction, match: re.Match[str]) -> None:
+        """Somebody pressed one, or sent one. A UserError becomes a private sentence."""
 
-    async def callback(self, interaction: discord.Interaction[Any]) -> None:
-        await interaction.client.answer(interaction, self.pressed(interaction))
+
+class Control(Persistent, ui.Button[Any]):
+    """A button that outlives the process."""
+
+    def __init__(self, *numbers: int, label: str = "…", style: ButtonStyle = ButtonStyle.secondary) -> None:
+        self.numbers = numbers
+        super().__init__(label=label, style=style, custom_id=custom_id(self.verb, *numbers))
+
+    @classmethod
+    async def taken(cls, interaction: Interaction, match: re.Match[str]) -> None:
+        await cls(*numbers_in(match)).pressed(interaction)
 
     @abstractmethod
     async def pressed(self, interaction: Interaction) -> None:
         """Do what it says. A UserError becomes a private sentence."""
 
 
-class Control(Clickable):
-    """A button."""
-
-    def __init__(self, *numbers: int, label: str = "…", style: ButtonStyle = ButtonStyle.secondary) -> None:
-        super().__init__(
-            ui.Button(label=label, style=style, custom_id=custom_id(self.verb, *numbers)), numbers
-        )
-
-    @classmethod
-    def found(cls, numbers: tuple[int, ...]) -> Self:
-        return cls(*numbers)
-
-
-class Picker(Clickable):
+class Picker(Persistent, ui.Select[Any]):
     """A menu; `options` are the code and the label of each, and `least` to `most` of them are picked."""
+
+    picked: tuple[int, ...] = ()
+    """The codes a press came with; -1 for what is none."""
 
     def __init__(
         self, *numbers: int, options: Mapping[int, str] = MappingProxyType({}), least: int = 1, most: int = 1
     ) -> None:
+        self.numbers = numbers
         shown = [SelectOption(label=label, value=str(code)) for code, label in options.items()]
         wanted = custom_id(self.verb, *numbers)
-        self.menu: ui.Select[Any] = ui.Select(
-            options=shown, min_values=least, max_values=most, custom_id=wanted
-        )
-        super().__init__(self.menu, numbers)
+        super().__init__(options=shown, min_values=least, max_values=most, custom_id=wanted)
 
     @classmethod
-    def found(cls, numbers: tuple[int, ...]) -> Self:
-        return cls(*numbers)
+    async def taken(cls, interaction: Interaction, match: re.Match[str]) -> None:
+        data: Any = interaction.data
+        menu = cls(*numbers_in(match))
+        menu.picked = tuple(int(value) if value.isdecimal() else -1 for value in data.get("values", ()))
+        await menu.pressed(interaction)
+
+    @abstractmethod
+    async def pressed(self, interaction: Interaction) -> None:
+        """Do what was picked. A UserError becomes a private sentence."""
 
     @property
     def one(self) -> int:
         """The code of the one option that was picked; -1 where none was."""
         return next(iter(self.picked), -1)
-
-    @property
-    def picked(self) -> tuple[int, ...]:
-        """The codes a press came with; -1 for what is none."""
-        return tuple(int(value) if value.isdecimal() else -1 for value in self.menu.values)

@@ -65,7 +65,7 @@ def _pretending(parts: Sequence[Part], preview: Preview, page: int, numbers: Ite
 
 def _pretend(child: ui.Item[Any], preview: Preview, page: int, numbers: Iterator[int]) -> ui.Item[Any]:
     if not isinstance(child, Control):
-        switched_off: Any = getattr(child, "item", child)
+        switched_off: Any = child
         switched_off.disabled = True
         return child
     item_id, asked = preview.card.item.id, preview.card.asked
@@ -74,8 +74,7 @@ def _pretend(child: ui.Item[Any], preview: Preview, page: int, numbers: Iterator
         about = (item_id, child.numbers[1], asked, SHOWN)
     elif isinstance(child, WORK.answer):
         about = (item_id, page, asked + 1, ANSWERED)
-    drawn: Any = child.item
-    return Pretend(*about, next(numbers), label=drawn.label or "…", style=drawn.style)
+    return Pretend(*about, next(numbers), label=child.label or "…", style=child.style)
 
 
 def _ways(preview: Preview, page: int, numbers: Iterator[int]) -> Part:

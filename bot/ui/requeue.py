@@ -61,7 +61,7 @@ def draw_requeue(of: Requeue) -> list[Part]:
     parts = [text(wording.requeue(inert(of.terms.name), of))]
     if len(of.under) > 1:
         menu = UpTo(project_id, options={one.version: wording.up_to(one.version) for one in of.under[-25:]})
-        menu.menu.placeholder = wording.UP_TO
+        menu.placeholder = wording.UP_TO
         parts.append(row(menu))
     if of.annotations and of.project.state != "closed":
         put = PutInQueue(project_id, of.up_to, label=wording.PUT_BACK, style=ButtonStyle.danger)

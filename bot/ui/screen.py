@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 import discord
 from discord import ui
 
-from bot.ui.persistent import Clickable, Control
+from bot.ui.persistent import Control, Picker
 from bot.ui.press import Interaction
 
 Part: TypeAlias = ui.Item[Any]
@@ -56,7 +56,7 @@ def text(content: str) -> Part:
     return ui.TextDisplay(content)
 
 
-def row(*controls: Clickable) -> Part:
+def row(*controls: Control | Picker) -> Part:
     return ui.ActionRow(*controls)
 
 

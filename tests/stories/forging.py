@@ -1,11 +1,11 @@
 """What the stories about forged presses share: a busy server, and everything there is to press on it."""
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from typing import TypeAlias
 
+from bot.ui.forms import Form
 from bot.ui.persistent import Picker, custom_id
 from tests.stories.asking import FAQ_YES, asks_on
 from tests.stories.helping import shares
@@ -215,14 +215,9 @@ async def leads_write(town: Town) -> None:
     await town.lead.fills(form, text="Read it twice.")
 
 
-def verb_of(template: re.Pattern[str]) -> str:
-    return template.pattern.split(":")[1]
-
-
 def widths(town: Town) -> dict[str, int]:
     """How many numbers each verb carries."""
-    templates = [*registered(town), *town.bot.forms]
-    return {verb_of(template): template.groups for template in templates}
+    return {verb: kind.template.groups for verb, kind in registered(town).items()}
 
 
 def forged(town: Town, ids: dict[str, int], *subjects: str) -> Iterator[tuple[str, str]]:
@@ -237,12 +232,12 @@ def forged(town: Town, ids: dict[str, int], *subjects: str) -> Iterator[tuple[st
 async def tries(person: Person, own: Seen, verb: str, wanted: str) -> str:
     """Press it, pick from it or send it, whichever it is. What they read: a sentence, or the title of a form."""
     town = person.town
-    if verb in {verb_of(template) for template in town.bot.forms}:
+    kind = registered(town)[verb]
+    if issubclass(kind, Form):
         typed = [{"type": 4, "custom_id": name, "value": value} for name, value in TYPED.items()]
         filled = [{"type": 18, "component": one} for one in typed]
         return (await sends(person, None, FORM, {"custom_id": wanted, "components": filled})).text
-    (control,) = [one for template, one in registered(town).items() if template.fullmatch(wanted)]
-    if issubclass(control, Picker):
+    if issubclass(kind, Picker):
         return (await picks(person, own, wanted, "0", str(int(wanted.split(":")[2], 36)))).text
     shown = showing(person, own, button(wanted))
     answer = await sent(person, shown, BUTTON, {"custom_id": wanted, "component_type": 2})

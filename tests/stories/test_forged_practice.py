@@ -4,7 +4,7 @@ import pytest
 
 from bot.ui import practice, practice_items
 from bot.ui.forms import Form
-from bot.ui.persistent import Clickable, custom_id
+from bot.ui.persistent import Control, Picker, custom_id
 from tests.stories.forging import changed_by, everything, widths
 from tests.stories.practising import answers, opened, practises, rows
 from tests.stories.test_who_may import given, joins, neighbour
@@ -27,7 +27,7 @@ def forged(town: Town, verb: str) -> list[str]:
 
 
 def test_every_verb_of_practice_is_tried() -> None:
-    controls: tuple[type[Clickable], ...] = (*practice.CONTROLS, *practice_items.CONTROLS)
+    controls: tuple[type[Control] | type[Picker], ...] = (*practice.CONTROLS, *practice_items.CONTROLS)
     forms: tuple[type[Form], ...] = (*practice.FORMS, practice_items.Corrected)
     assert {one.verb for one in controls} | {one.verb for one in forms} == set(ALL)
 
