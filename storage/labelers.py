@@ -1,5 +1,7 @@
 """People, per server: who they are here, what they agreed to, and their names in exports."""
 
+from dataclasses import dataclass
+
 from storage.database import Tx
 
 ENSURE = """
@@ -24,6 +26,28 @@ FIND = "SELECT id FROM labeler WHERE guild_id = $1 AND user_id = $2"
 def find(tx: Tx, guild_id: int, user_id: int) -> int | None:
     row = tx.one(FIND, guild_id, user_id)
     return None if row is None else int(row["id"])
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Somebody of a server, and whether they agree to a version of what is kept."""
+
+    id: int
+    agrees: bool
+
+
+FIND_WITH_CONSENT = """
+    SELECT id, EXISTS (SELECT 1 FROM consent
+                        WHERE consent.labeler_id = labeler.id AND consent.text_version = $3
+                          AND consent.withdrawn_at IS NULL) AS agrees
+      FROM labeler WHERE guild_id = $1 AND user_id = $2
+"""
+
+
+def find_with_consent(tx: Tx, guild_id: int, user_id: int, text_version: int) -> Known | None:
+    """The same with their consent in one look: every press asks for both."""
+    row = tx.one(FIND_WITH_CONSENT, guild_id, user_id, text_version)
+    return None if row is None else Known(row["id"], bool(row["agrees"]))
 
 
 USER_OF = "SELECT user_id FROM labeler WHERE id = $1"

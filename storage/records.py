@@ -1,8 +1,10 @@
 """One frozen record per table: the nouns."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any, TypeVar
 
 from storage.database import Row
@@ -19,14 +21,13 @@ class Record:
 
     @classmethod
     def of(cls: type[R], row: Row) -> R:
-        values = tuple(row)
-        return cls(*[values[place] for place in cls._places(tuple(row.keys()))])
+        return cls(*cls._fields_of(tuple(row.keys()))(tuple(row)))
 
     @classmethod
     @cache
-    def _places(cls, columns: tuple[str, ...]) -> tuple[int, ...]:
-        """Where its fields stand among a query's columns; by name it takes ten times as long."""
-        return tuple(columns.index(field.name) for field in fields(cls))
+    def _fields_of(cls, columns: tuple[str, ...]) -> Callable[[tuple[Any, ...]], tuple[Any, ...]]:
+        """Takes its fields out of a row by their places; by name it takes ten times as long."""
+        return itemgetter(*(columns.index(field.name) for field in fields(cls)))
 
     @classmethod
     def maybe(cls: type[R], row: Row | None) -> R | None:
@@ -131,6 +132,12 @@ class Item(Record):
         return fields
 
 
+@lru_cache(maxsize=256)
+def _letters(shown_order: str) -> tuple[str, ...]:
+    """Read once: there are only so many orders, and a card asks for its own again and again."""
+    return tuple(json.loads(shown_order))
+
+
 @dataclass(frozen=True, slots=True)
 class Assignment(Record):
     """One item given to one labeler; revived, never doubled.
@@ -161,7 +168,7 @@ class Assignment(Record):
     @property
     def order(self) -> tuple[str, ...]:
         """The responses' letters as this labeler sees them."""
-        return tuple(json.loads(self.shown_order))
+        return _letters(self.shown_order)
 
     @property
     def drafted(self) -> dict[str, Any]:

@@ -123,8 +123,8 @@ def in_hand(tx: Tx, press: Press, project: Project, labeler_id: int) -> Hand:
 
     Where a new version of the guideline asks to be read, that comes before whatever is handed out under it.
     """
-    round_id = projects.round_of(tx, project.id).id
-    assignment = assignments.open_in(tx, round_id, labeler_id)
+    turn = projects.round_of(tx, project.id)
+    assignment = assignments.open_in(tx, turn.id, labeler_id)
     if assignment is not None and leases.settle_one(tx, assignment, press.at).state == "leased":
         return leases.in_front(tx, project, assignment, press.at)
     if project.state != "open":
@@ -133,7 +133,7 @@ def in_hand(tx: Tx, press: Press, project: Project, labeler_id: int) -> Hand:
     if reason is not None:
         return NotForYou(project, terms_of(project), reason)
     if guidelines.to_read(tx, project.id, labeler_id) is None:
-        return picking.claim(tx, project, labeler_id, press.at) or Nothing(project)
+        return picking.claim(tx, project, turn, labeler_id, press.at) or Nothing(project)
     waits = picking.has_something(tx, project, labeler_id, press.at)
     return guideline_of(tx, project, started=True) if waits else Nothing(project)
 

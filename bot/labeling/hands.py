@@ -11,7 +11,7 @@ from bot.labeling.nothing import NotForYou as NotForYou
 from bot.labeling.nothing import Nothing as Nothing
 from bot.labeling.nothing import NotOpen as NotOpen
 from bot.labeling.nothing import WhyNothing as WhyNothing
-from bot.labeling.people import Caller, check_agreed, known_labeler
+from bot.labeling.people import Caller, agreeing_labeler
 from bot.labeling.project_spec import Terms, terms_of
 from bot.task_types import Question
 from storage import assignments, guidelines, items, projects
@@ -239,11 +239,7 @@ class Step:
 
 def card(tx: Tx, assignment: Assignment) -> Card:
     """An assignment with its item and project."""
-    return card_in(tx, projects.of_round(tx, assignment.round_id), assignment)
-
-
-def card_in(tx: Tx, project: Project, assignment: Assignment) -> Card:
-    """The same where its project is known."""
+    project = projects.of_round(tx, assignment.round_id)
     return Card(project, terms_of(project), items.by_id(tx, assignment.item_id), assignment)
 
 
@@ -266,10 +262,9 @@ def held(tx: Tx, caller: Caller, assignment_id: int) -> Card:
 
     Raises NotSetUp, NotALabeler, NotYours, NotAgreed.
     """
-    assignment = assignments.of_labeler(tx, assignment_id, known_labeler(tx, caller))
+    assignment = assignments.of_labeler(tx, assignment_id, agreeing_labeler(tx, caller))
     if assignment is None:
         raise NotYours()
-    check_agreed(tx, assignment.labeler_id)
     return card(tx, assignment)
 
 

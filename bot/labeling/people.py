@@ -63,8 +63,8 @@ def agreed_labeler(tx: Tx, press: Press) -> int | None:
     Raises NotSetUp, NotALabeler.
     """
     guild = check_labeler(tx, press.caller)
-    known = labelers.find(tx, guild.id, press.caller.user_id)
-    return known if known is not None and has_consented(tx, known) else None
+    known = labelers.find_with_consent(tx, guild.id, press.caller.user_id, CONSENT_VERSION)
+    return known.id if known is not None and known.agrees else None
 
 
 def note_roles(tx: Tx, labeler_id: int, role_ids: frozenset[int]) -> None:
@@ -79,6 +79,20 @@ def known_labeler(tx: Tx, caller: Caller) -> int:
     if known is None:
         raise NotYours()
     return known
+
+
+def agreeing_labeler(tx: Tx, caller: Caller) -> int:
+    """The same of somebody who agrees to what is kept: without it nothing is kept of what they press.
+
+    Raises NotSetUp, NotALabeler, NotYours, NotAgreed.
+    """
+    guild = check_labeler(tx, caller)
+    known = labelers.find_with_consent(tx, guild.id, caller.user_id, CONSENT_VERSION)
+    if known is None:
+        raise NotYours()
+    if not known.agrees:
+        raise NotAgreed()
+    return known.id
 
 
 def check_lead(tx: Tx, caller: Caller) -> None:
@@ -98,12 +112,6 @@ def is_lead(tx: Tx, caller: Caller) -> bool:
 def has_consented(tx: Tx, labeler_id: int) -> bool:
     """Whether they agreed to the text in force; a new version asks again."""
     return labelers.has_consented(tx, labeler_id, CONSENT_VERSION)
-
-
-def check_agreed(tx: Tx, labeler_id: int) -> None:
-    """Without consent nothing is kept of what they press. Raises NotAgreed."""
-    if not has_consented(tx, labeler_id):
-        raise NotAgreed()
 
 
 def consent(tx: Tx, press: Press) -> None:

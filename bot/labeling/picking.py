@@ -3,7 +3,7 @@
 import json
 
 from bot.labeling import leases, pseudonyms
-from bot.labeling.hands import Card, card, card_in
+from bot.labeling.hands import Card, card
 from bot.labeling.project_spec import terms_of
 from bot.labeling.shuffle import shown_order
 from storage import assignments, items, lines, projects
@@ -34,9 +34,8 @@ def has_something(tx: Tx, project: Project, labeler_id: int, now: int) -> bool:
     return found is not None or lines.last_choice(tx, round_id, labeler_id) is not None
 
 
-def claim(tx: Tx, project: Project, labeler_id: int, now: int) -> Card | None:
-    """Lease the next item of an open project to a labeler who holds none of it."""
-    turn = projects.round_of(tx, project.id)
+def claim(tx: Tx, project: Project, turn: Round, labeler_id: int, now: int) -> Card | None:
+    """Lease the next item of an open project's latest round to a labeler who holds none of it."""
     found = _settled_find(tx, turn.id, labeler_id, now)
     if found is not None:
         return take(tx, project, turn, found, labeler_id, now, leases.until(terms_of(project), now))
@@ -57,13 +56,15 @@ def take(
     tx: Tx, project: Project, turn: Round, item_id: int, labeler_id: int, now: int, until: int
 ) -> Card | None:
     """Lease one item to a labeler who may have it and holds none; None where its last seat is taken."""
-    if not items.take_seat(tx, item_id):
+    item = items.take_seat(tx, item_id)
+    if item is None:
         return None
     pseudonyms.ensure(tx, project.id, labeler_id)
-    order = shown_order(project.seed, item_id, labeler_id, len(terms_of(project).display.responses))
+    terms = terms_of(project)
+    order = shown_order(project.seed, item_id, labeler_id, len(terms.display.responses))
     version = projects.guideline_version(tx, project.id)
     assignment = assignments.lease(tx, item_id, labeler_id, turn.id, now, until, json.dumps(order), version)
-    return card_in(tx, project, assignment)
+    return Card(project, terms, item, assignment)
 
 
 def _last_choice(tx: Tx, turn: Round, labeler_id: int, now: int) -> Card | None:

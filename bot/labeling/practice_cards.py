@@ -7,7 +7,7 @@ from decimal import Decimal
 from bot.errors import NotYours
 from bot.labeling import qualifying
 from bot.labeling.hands import Card
-from bot.labeling.people import Caller, check_agreed, known_labeler
+from bot.labeling.people import Caller, agreeing_labeler
 from bot.labeling.project_spec import Terms, terms_of
 from bot.labeling.qualifying import WayToGo
 from bot.task_types.controls import Answer
@@ -63,12 +63,11 @@ class NothingToPractise:
 
 def held(tx: Tx, caller: Caller, turn_id: int) -> tuple[PracticeTurn, PracticeItem, Project]:
     """The presser's own turn. Raises NotSetUp, NotALabeler, NotYours, NotAgreed."""
-    turn = practice.turn_of(tx, turn_id, known_labeler(tx, caller))
+    turn = practice.turn_of(tx, turn_id, agreeing_labeler(tx, caller))
     item = None if turn is None else practice.by_id(tx, turn.practice_item_id)
     project = None if turn is None else projects.by_id(tx, turn.project_id)
     if turn is None or item is None or project is None:
         raise NotYours()
-    check_agreed(tx, turn.labeler_id)
     return turn, item, project
 
 

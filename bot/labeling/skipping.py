@@ -4,7 +4,7 @@ from bot.errors import NotYours
 from bot.labeling import audit, closed, desk, flags, leases
 from bot.labeling.drafts import comments_json, draft_of
 from bot.labeling.hands import Card, NothingToSkip, Outcome, ReasonKept, Skipped, Step, held
-from bot.labeling.people import Press, check_agreed, known_labeler
+from bot.labeling.people import Press, agreeing_labeler
 from storage import annotations, assignments, items
 from storage.database import Tx
 
@@ -44,7 +44,7 @@ def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
 
 def _takes_seat(tx: Tx, press: Press, shown: Card) -> bool:
     """A skip that counts as finished, after its lease has ended: a free seat, if they may have one."""
-    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id)
+    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id) is not None
 
 
 def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
@@ -52,11 +52,10 @@ def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
 
     Raises NotYours, NotAgreed, ProjectClosed, RoundClosed.
     """
-    labeler_id = known_labeler(tx, press.caller)
+    labeler_id = agreeing_labeler(tx, press.caller)
     annotation = annotations.of_labeler(tx, annotation_id, labeler_id)
     if annotation is None or not 0 <= reason < len(REASONS):
         raise NotYours()
-    check_agreed(tx, labeler_id)
     project = desk.own_project(tx, press, annotation.project_id)
     closed.refuse(tx, project, annotation.round_id)
     annotations.keep_reason(tx, annotation.id, REASONS[reason], press.at)

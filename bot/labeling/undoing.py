@@ -17,7 +17,7 @@ from bot.labeling.hands import (
     Undone,
     card,
 )
-from bot.labeling.people import Press, check_agreed, known_labeler
+from bot.labeling.people import Press, agreeing_labeler
 from storage import annotations, assignments, items, repairs
 from storage.database import Tx
 from storage.records import Annotation
@@ -28,12 +28,11 @@ def undo(tx: Tx, press: Press, annotation_id: int) -> Step:
 
     Raises NotYours, NotAgreed, ProjectClosed, RoundClosed, AnsweredBeforeVotes.
     """
-    labeler_id = known_labeler(tx, press.caller)
+    labeler_id = agreeing_labeler(tx, press.caller)
     named = annotations.of_labeler(tx, annotation_id, labeler_id)
     assignment = None if named is None else assignments.on_item(tx, named.item_id, labeler_id)
     if named is None or assignment is None:
         raise NotYours()
-    check_agreed(tx, labeler_id)
     shown = card(tx, leases.settle_one(tx, assignment, press.at))
     current = annotations.current(tx, named.item_id, labeler_id) or named
     closed.refuse(tx, shown.project, current.round_id)

@@ -122,10 +122,9 @@ def _refusal(tx: Tx, press: Press, project: Project, labeler_id: int) -> NotForY
 
 def _held(tx: Tx, caller: Caller, vote_id: int) -> tuple[Vote, Norming, Project]:
     """The presser's own vote. Raises NotSetUp, NotALabeler, NotYours, NotAgreed."""
-    vote = votes.of_labeler(tx, vote_id, people.known_labeler(tx, caller))
+    vote = votes.of_labeler(tx, vote_id, people.agreeing_labeler(tx, caller))
     if vote is None:
         raise NotYours()
-    people.check_agreed(tx, vote.labeler_id or 0)
     project, norming = of_server(tx, caller.guild_id, vote.norming_id)
     return vote, norming, project
 

@@ -66,9 +66,8 @@ def look(tx: Tx, press: Press) -> Settings | AskConsent:
 
 def own(tx: Tx, press: Press, labeler_id: int) -> Preferences:
     """What somebody chose, if it is they who press. Raises NotSetUp, NotALabeler, NotYours, NotAgreed."""
-    if people.known_labeler(tx, press.caller) != labeler_id:
+    if people.agreeing_labeler(tx, press.caller) != labeler_id:
         raise NotYours()
-    people.check_agreed(tx, labeler_id)
     return _chosen(tx, press, labeler_id)
 
 

@@ -7,6 +7,7 @@ state are looked up when it is pressed.
 import re
 from abc import abstractmethod
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, ClassVar
 
@@ -194,6 +195,7 @@ VERBS = {
 }
 
 
+@lru_cache(maxsize=1024)  # a card says its own id on each of its buttons
 def base36(number: int) -> str:
     """A whole number from 0 in the digits of a custom_id."""
     digits = ""

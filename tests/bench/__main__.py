@@ -3,47 +3,61 @@
 import argparse
 import asyncio
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from tests.bench import bulk_rows, leaderboard, loops, picks, suggestions, taps
 from tests.bench.table import Measured, show
-from tests.bench.world import SLICED, SLICES, World, fill, fill_quotas, make_world, sync_ms
+from tests.bench.world import SLICED, SLICES, World, a_world, fill, fill_quotas, sync_ms
 
 WITH_SLICES = f", {SLICES} slices"
 
 
-async def world_of(folder: Path, name: str, count: int) -> World:
-    world = await make_world(folder / f"{name}.db")
-    await fill(world, count)
-    return world
+@asynccontextmanager
+async def world_of(folder: Path, name: str, count: int) -> AsyncIterator[World]:
+    async with a_world(folder / f"{name}.db") as world:
+        await fill(world, count)
+        yield world
 
 
-async def sliced_world_of(folder: Path, name: str, count: int) -> World:
-    world = await make_world(folder / f"{name}.db", SLICED)
-    await fill_quotas(world, count)
-    return world
+@asynccontextmanager
+async def sliced_world_of(folder: Path, name: str, count: int) -> AsyncIterator[World]:
+    async with a_world(folder / f"{name}.db", SLICED) as world:
+        await fill_quotas(world, count)
+        yield world
+
+
+async def measure_plain(folder: Path, sizes: tuple[int, int]) -> list[Measured]:
+    """Loops and picks, in a small project and in a large one."""
+    async with world_of(folder, "small", sizes[0]) as small:
+        rows = await loops.measure(small, small)
+    async with world_of(folder, "large", sizes[1]) as large:
+        async with world_of(folder, "other", sizes[0]) as small:
+            rows += [await loops.measure_sizes(small, large)]
+        async with world_of(folder, "third", sizes[0]) as small:
+            rows += await picks.measure(small, large, sizes)
+    return rows
 
 
 async def measure_slices(folder: Path, sizes: tuple[int, int]) -> list[Measured]:
     """The same loops and picks in a round with a quota for each of twelve slices."""
-    plain = await world_of(folder, "plain", sizes[0])
-    sliced = await sliced_world_of(folder, "sliced", sizes[0])
-    rows = await loops.measure(sliced, plain, WITH_SLICES)
-    large = await sliced_world_of(folder, "large-sliced", sizes[1])
-    rows += await picks.measure(await world_of(folder, "beside", sizes[0]), large, sizes, WITH_SLICES)
-    await large.db.close()
-    return rows
+    async with (
+        world_of(folder, "plain", sizes[0]) as plain,
+        sliced_world_of(folder, "sliced", sizes[0]) as sliced,
+    ):
+        rows = await loops.measure(sliced, plain, WITH_SLICES)
+    async with (
+        world_of(folder, "beside", sizes[0]) as small,
+        sliced_world_of(folder, "large-sliced", sizes[1]) as large,
+    ):
+        return rows + await picks.measure(small, large, sizes, WITH_SLICES)
 
 
 async def measure(folder: Path, large: int, rounds: int) -> list[Measured]:
     """All rows; `large` items stand for a large project."""
     sizes = (1000, large)
-    small_world = await world_of(folder, "small", sizes[0])
-    large_world = await world_of(folder, "large", sizes[1])
-    rows = await loops.measure(small_world, small_world)
-    rows += [await loops.measure_sizes(await world_of(folder, "other", sizes[0]), large_world)]
-    rows += await picks.measure(await world_of(folder, "third", sizes[0]), large_world, sizes)
-    await large_world.db.close()
+    rows = await measure_plain(folder, sizes)
     rows += await measure_slices(folder, sizes)
     rows += await taps.measure(folder / "taps")
     rows += await suggestions.measure(folder / "answers.db")

@@ -16,7 +16,7 @@ from bot.clock import SystemClock
 from bot.labeling import exporting
 from storage import writer
 from storage.sqlite import PRAGMAS, open_to_read
-from tests.bench.world import GUILD, fill, lines, make_world
+from tests.bench.world import GUILD, a_world, fill, lines
 
 ANNOTATED = """
     INSERT INTO assignment (id, item_id, labeler_id, round_id, state, leased_at, lease_until, first_shown_at,
@@ -76,16 +76,15 @@ async def import_ours(folder: Path, count: int) -> None:
         held.append(time.perf_counter() - began)
 
     writer.commit = timed
-    world = await make_world(folder / "ours.db")
-    held.clear()
-    await fill(world, count)
-    await world.db.close()
+    async with a_world(folder / "ours.db") as world:
+        held.clear()
+        await fill(world, count)
 
 
 async def import_bare(folder: Path, count: int) -> None:
     """json.loads and executemany into the same table, in one transaction."""
-    world = await make_world(folder / "bare.db")
-    await world.db.close()
+    async with a_world(folder / "bare.db") as world:
+        pass  # the same tables
     connection = _connect(folder / "bare.db")
     ids = (world.project.id, world.round_id, 1)
     connection.execute("BEGIN IMMEDIATE")

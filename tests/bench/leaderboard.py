@@ -11,7 +11,7 @@ from storage import merit
 from storage.database import Tx
 from storage.merit import Merit
 from tests.bench.table import ROUNDS, Measured
-from tests.bench.world import GUILD, World, fill, make_world
+from tests.bench.world import GUILD, World, a_world, fill
 
 PEOPLE, EACH = 100, 1_000
 NEW = 10_000  # annotations that are compared piece by piece
@@ -79,14 +79,13 @@ async def _pieces(world: World) -> tuple[list[float], list[float]]:
 
 
 async def measure(path: Path) -> list[Measured]:
-    world = await make_world(path)
-    await fill(world, EACH)
-    await world.people(PEOPLE)
-    await world.db.write(_compared, world.project.id, world.clock.now())
-    reads = await _reads(world)
-    await world.db.write(_answered, world)
-    read, held = await _pieces(world)
-    await world.db.close()
+    async with a_world(path) as world:
+        await fill(world, EACH)
+        await world.people(PEOPLE)
+        await world.db.write(_compared, world.project.id, world.clock.now())
+        reads = await _reads(world)
+        await world.db.write(_answered, world)
+        read, held = await _pieces(world)
     rows = {"leaderboard over 100,000 answers": reads, "comparing 10 answers, by a reader": read}
     rows["keeping 10 compared answers, by the writer"] = held
     return [

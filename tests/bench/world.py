@@ -3,7 +3,8 @@
 import json
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -74,13 +75,17 @@ def topic(number: int) -> str:
     return f"topic-{number % SLICES}"
 
 
-async def make_world(path: Path, toml: bytes = TOML) -> World:
+@asynccontextmanager
+async def a_world(path: Path, toml: bytes = TOML) -> AsyncIterator[World]:
     """A server with a draft project that has no items yet; everyone may label."""
     clock = SystemClock()
     db = await open_database(path, clock, clock.now())
-    project = await db.write(_set_up, clock.now(), toml)
-    turn = await db.read(projects.round_of, project.id)
-    return World(path, db, clock, project, turn.id)
+    try:
+        project = await db.write(_set_up, clock.now(), toml)
+        turn = await db.read(projects.round_of, project.id)
+        yield World(path, db, clock, project, turn.id)
+    finally:
+        await db.close()
 
 
 def sync_ms(folder: Path) -> float:
