@@ -29,6 +29,9 @@ PRAGMAS = (
     "PRAGMA secure_delete = ON",  # an erased person's bytes become zeros at once
     "PRAGMA wal_autocheckpoint = 200",  # pages: little and often, for whoever commits waits for the copying
 )
+# What a savepoint may have to take back stays in memory: beyond 64 KiB, little more than a press, it would go to a
+# file. Not while the database is migrated, for that may rewrite all of it.
+WRITING_PRAGMA = "PRAGMA temp_store = MEMORY"
 READER_PRAGMAS = ("PRAGMA busy_timeout = 5000", "PRAGMA trusted_schema = OFF")
 
 
@@ -193,6 +196,7 @@ async def open_database(path: Path, clock: Clock, now: int) -> SqliteDatabase:
     thread = await _thread(lambda: connect(path))
     try:
         await thread.call(lambda: migrate.migrate(thread.raw, path, now))
+        await thread.call(lambda: thread.raw.execute(WRITING_PRAGMA).fetchall())
         last = await thread.call(lambda: _last_id(thread.raw))
     except BaseException:
         await thread.close()
