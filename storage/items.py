@@ -68,12 +68,12 @@ def before(tx: Tx, project_id: int, item_id: int) -> int | None:
     return found
 
 
-TAKE_SEAT = "UPDATE item SET free_seats = free_seats - 1 WHERE id = $1 AND free_seats > 0 RETURNING *"
+TAKE_SEAT = "UPDATE item SET free_seats = free_seats - 1 WHERE id = $1 AND free_seats > 0"
 
 
-def take_seat(tx: Tx, item_id: int) -> Item | None:
-    """Take a free seat: the item without it, or None where there is none."""
-    return Item.maybe(tx.one(TAKE_SEAT, item_id))
+def take_seat(tx: Tx, item_id: int) -> bool:
+    """Take a free seat, if there is one."""
+    return tx.run(TAKE_SEAT, item_id) == 1
 
 
 FREE_SEATS_OF_LEASED = """

@@ -93,7 +93,7 @@ def _late_seat(tx: Tx, press: Press, shown: Card, current: Annotation | None) ->
         return False
     if _keeps_dropped_seat(shown, current):
         return True
-    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id) is not None
+    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id)
 
 
 def _keeps_dropped_seat(shown: Card, current: Annotation | None) -> bool:

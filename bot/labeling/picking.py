@@ -56,15 +56,14 @@ def take(
     tx: Tx, project: Project, turn: Round, item_id: int, labeler_id: int, now: int, until: int
 ) -> Card | None:
     """Lease one item to a labeler who may have it and holds none; None where its last seat is taken."""
-    item = items.take_seat(tx, item_id)
-    if item is None:
+    if not items.take_seat(tx, item_id):
         return None
     pseudonyms.ensure(tx, project.id, labeler_id)
     terms = terms_of(project)
     order = shown_order(project.seed, item_id, labeler_id, len(terms.display.responses))
     version = projects.guideline_version(tx, project.id)
     assignment = assignments.lease(tx, item_id, labeler_id, turn.id, now, until, json.dumps(order), version)
-    return Card(project, terms, item, assignment)
+    return Card(project, terms, items.by_id(tx, item_id), assignment)
 
 
 def _last_choice(tx: Tx, turn: Round, labeler_id: int, now: int) -> Card | None:

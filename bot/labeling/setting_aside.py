@@ -162,7 +162,7 @@ def _put_back(tx: Tx, withdrawn: Annotation) -> bool:
         return False  # another round asks them again
     if in_hand and assignment is not None:
         leases.end(tx, assignment)  # it was back in the queue, and came to them again
-    seated = not _holds_a_seat(tx, was) or (not has_moved and items.take_seat(tx, was.item_id) is not None)
+    seated = not _holds_a_seat(tx, was) or (not has_moved and items.take_seat(tx, was.item_id))
     if not seated and was.status == "skipped":
         return False
     again = repairs.repeat(tx, was.id, was.status if seated else "surplus", was.submitted_at)

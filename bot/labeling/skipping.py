@@ -44,7 +44,7 @@ def _record(tx: Tx, press: Press, shown: Card) -> Outcome:
 
 def _takes_seat(tx: Tx, press: Press, shown: Card) -> bool:
     """A skip that counts as finished, after its lease has ended: a free seat, if they may have one."""
-    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id) is not None
+    return leases.refusal(tx, press, shown) is None and items.take_seat(tx, shown.item.id)
 
 
 def give_reason(tx: Tx, press: Press, annotation_id: int, reason: int) -> Step:
