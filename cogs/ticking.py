@@ -17,7 +17,6 @@ from bot.ui import (
     waving,
 )
 from bot.ui.boarding import keep_boards
-from bot.ui.rounds import sign_rounds
 
 DUTIES: tuple[Duty, ...] = (
     plans.carry_out,
@@ -25,7 +24,6 @@ DUTIES: tuple[Duty, ...] = (
     telling.tell_people,
     reminding.remind,
     keep_boards,
-    sign_rounds,
     qualifying.give_roles,
     inquiry_threads.keep_true,
     inquiry_duties.tell_askers,

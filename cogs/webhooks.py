@@ -1,10 +1,14 @@
-"""Tells training scripts that a round closed, every few seconds: in a loop of its own, for a script may be slow."""
+"""Counts and signs closed rounds and tells training scripts, every few seconds.
+
+In a loop of its own: a script may be slow, and so is the checksum of a million answers.
+"""
 
 from discord.ext import commands, tasks
 
 from bot import duties
 from bot.client import LabelBot
 from bot.ui import untold, webhook
+from bot.ui.rounds import sign_rounds
 from bot.ui.scripts import count_rounds, tell_scripts
 
 SECONDS = 5
@@ -22,7 +26,7 @@ class Webhooks(commands.Cog):
 
     @tasks.loop(seconds=SECONDS)
     async def tell(self) -> None:
-        await duties.do(self.bot, (count_rounds, tell_scripts))
+        await duties.do(self.bot, (sign_rounds, count_rounds, tell_scripts))
 
     @tell.before_loop
     async def connected(self) -> None:

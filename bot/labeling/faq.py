@@ -1,6 +1,7 @@
 """The FAQ: what was answered once and stays. Leads correct its entries, version by version, and retire them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.errors import NoSuchEntry, NoSuchProject
 from bot.labeling import audit, finding, helping, running, words
@@ -39,6 +40,8 @@ class Page:
     number: int
     of: int
     searched: str = ""
+    names: Mapping[int, str] = field(default_factory=dict)
+    """What each entry's project is called, where entries of several stand together."""
 
 
 def add(tx: Tx, scope: Scope, kind: str, says: Wording, now: int, inquiry_id: int | None = None) -> int:
@@ -60,8 +63,8 @@ def page(tx: Tx, caller: Caller, project_id: int, number: int) -> Page:
     scope, name = _scope(tx, caller, project_id)
     of = max(1, -(-faq.count(tx, scope) // ON_A_PAGE))
     number = min(number, of - 1)
-    ids = faq.newest(tx, scope, ON_A_PAGE, number * ON_A_PAGE)
-    return Page(tuple(faq.named(tx, ids)), project_id, name, number, of)
+    found = faq.named(tx, faq.newest(tx, scope, ON_A_PAGE, number * ON_A_PAGE))
+    return Page(tuple(found), project_id, name, number, of, names=_names(tx, project_id, found))
 
 
 def search(tx: Tx, caller: Caller, project_id: int, typed: str) -> Page:
@@ -69,7 +72,14 @@ def search(tx: Tx, caller: Caller, project_id: int, typed: str) -> Page:
     guild_of(tx, caller)
     scope, name = _scope(tx, caller, project_id)
     found = faq.named(tx, finding.find(tx, scope, typed, ON_A_PAGE))
-    return Page(tuple(found), project_id, name, 0, 1, typed)
+    return Page(tuple(found), project_id, name, 0, 1, typed, _names(tx, project_id, found))
+
+
+def _names(tx: Tx, project_id: int, found: Sequence[Entry]) -> dict[int, str]:
+    if project_id:
+        return {}
+    of = (projects.by_id(tx, id_) for id_ in {entry.project_id for entry in found if entry.project_id})
+    return {project.id: terms_of(project).name for project in of if project is not None}
 
 
 def open_page(tx: Tx, caller: Caller, slug: str, typed: str) -> Page:

@@ -19,7 +19,7 @@ from bot.wording import faq as wording
 from bot.wording import helping as helping_wording
 from storage.faq import Entry
 
-ASKED, ANSWERED = 200, 300  # characters of an entry in a list
+ASKED, ANSWERED, NAMED = 200, 300, 60  # characters of an entry in a list
 CHOICE = 100  # characters of what Discord suggests
 ROOM, ROOM_BYTES = 3_600, 9_000  # escaped; a private screen takes 4,000 characters, 10,170 bytes
 PICKED = "faq:"  # what a suggestion stands for; nobody types it
@@ -159,12 +159,13 @@ def draw_page(page: Page) -> list[Part]:
         nothing = wording.NOT_FOUND
     else:
         heading, nothing = wording.heading(page, inert(page.project)), wording.NOTHING
-    lines = [_line(entry) for entry in page.entries] or [text(nothing)]
+    lines = [_line(entry, page.names) for entry in page.entries] or [text(nothing)]
     return [text(heading), rule(), *lines, *_turns(page)]
 
 
-def _line(entry: Entry) -> Part:
-    line = wording.line(entry.kind, shortened(entry.asked, ASKED), shortened(entry.answered, ANSWERED))
+def _line(entry: Entry, names: Mapping[int, str]) -> Part:
+    asked, answered = shortened(entry.asked, ASKED), shortened(entry.answered, ANSWERED)
+    line = wording.line(entry.kind, asked, answered, shortened(names.get(entry.project_id or 0, ""), NAMED))
     return beside(line, Read(entry.id, label=wording.READ))
 
 

@@ -33,8 +33,10 @@ def found(typed: str) -> str:
     return f"## FAQ\n-# What fits “{typed}” best"
 
 
-def line(kind: str, asked: str, answered: str) -> str:
-    return f"**{headed(kind, asked)}**\n{answered}"
+def line(kind: str, asked: str, answered: str, project: str) -> str:
+    """`project` where entries of several stand together."""
+    of = f"\n-# {project}" if project else ""
+    return f"**{headed(kind, asked)}**\n{answered}{of}"
 
 
 def headed(kind: str, asked: str) -> str:

@@ -13,7 +13,8 @@ WORKING = "### Accepted work"
 NOBODY = "Nobody yet."
 HOW = (
     "-# Helping: people who said that it helped, answers that leads accepted, and entries of the FAQ in use. Work: "
-    "answers that agree with those of others, more than guessing would. Doing a lot counts for nothing by itself."
+    "answers that agree with others' on the same item, more than guessing would; where one person labels an item, "
+    "there is nobody to agree with. Doing a lot counts for nothing by itself."
 )
 NOTHING = (
     "nothing counts yet. Share a tip with `/insight`, answer a question in its thread, or label with `/work`."

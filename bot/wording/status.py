@@ -66,7 +66,8 @@ def warnings(status: Status) -> list[str]:
         found.append(_stuck(status))
     if progress.flagged and project.state != "closed":
         found.append(
-            f"{count(progress.flagged, 'item')} flagged: nobody gets them until a lead presses Keep or Retire."
+            f"{count(progress.flagged, 'item')} flagged: nobody gets them until a lead decides, with the buttons "
+            "under their notices."
         )
     if project.state == "paused":
         found.append("Paused: nothing is handed out.")

@@ -57,6 +57,16 @@ async def test_a_project_has_its_own(town: Town) -> None:
     assert "There is no project" in (await faq_of(sam, project="cars")).text
 
 
+async def test_where_several_projects_stand_together_each_entry_says_which_it_is_of(town: Town) -> None:
+    forum = await with_forum(town)
+    await answered(town, forum, "May I skip pets?", project="pets")
+    sam = town.stranger("sam")
+    of_project, of_all = await faq_of(sam, project="pets"), await faq_of(sam)
+    assert of_project.text.count("Pets") == 1  # its heading
+    assert of_all.text.endswith("-# Pets")
+    assert (await faq_of(sam, search="skip")).text.endswith("-# Pets")
+
+
 async def test_a_lead_corrects_an_entry_and_it_is_found_by_its_new_words(town: Town) -> None:
     forum = await with_forum(town)
     await answered(town, forum, "May I skip?")
