@@ -23,11 +23,7 @@ SECONDS_TO_FINISH = 2.5
 AT_ONCE = (
     100  # requests; in a burst, opening a connection for each press would take longer than waiting for one
 )
-HANDLERS = (
-    "discord.py: ",
-    "discord-ui-",
-    "CommandTree-",
-)  # how discord.py names the tasks that answer people
+HANDLERS = ("discord.py: ", "CommandTree-")  # how discord.py names the tasks that answer people
 
 
 def run(settings: Settings) -> None:

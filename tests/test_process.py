@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest_asyncio
 
 from tests.process.discord_process import BotProcess, Loopback
+from tests.process.kill_town import Labeler, open_project, set_up
 
 
 @pytest_asyncio.fixture
@@ -38,6 +39,20 @@ async def test_what_was_pressed_before_the_end_is_answered(discord: Loopback, tm
         await asyncio.sleep(0.5)
         assert await bot.terminate() == 0
         assert "/setup" in (await asked).text
+
+
+async def test_a_button_that_was_pressed_before_the_end_is_answered(
+    discord: Loopback, tmp_path: Path
+) -> None:
+    async with BotProcess(discord, tmp_path / "labels.db", TOO_QUICK_MS="0") as bot:
+        await set_up(discord)
+        await open_project(discord, "Pets")
+        card = await Labeler(discord, "ana").enter()
+        await discord.fault("POST", "/callback$", how="slow", delay_ms=1500)
+        pressed = asyncio.create_task(discord.press("ana", card, label="4"))
+        await asyncio.sleep(0.5)
+        assert await bot.terminate() == 0
+        assert "Saved 4" in (await pressed).text
 
 
 async def test_an_answer_that_never_ends_does_not_keep_it(discord: Loopback, tmp_path: Path) -> None:

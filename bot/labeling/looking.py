@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.labeling.hands import Saved, Skipped, Step, as_it_stands, card, comment_on, held, told
-from bot.labeling.people import Caller, Press, known_labeler
+from bot.labeling.people import Caller, Press
 from bot.task_types import Question
 from bot.task_types.controls import TextBox
 from storage import annotations, assignments
@@ -15,7 +15,7 @@ def again(tx: Tx, press: Press, assignment_id: int, annotation_id: int) -> Step:
     seen = as_it_stands(tx, held(tx, press.caller, assignment_id))
     if seen.assignment.state == "leased" and seen.assignment.lease_until <= press.at:
         seen = replace(seen, assignment=replace(seen.assignment, state="expired"))  # looking settles nothing
-    return Step(_before(tx, press.caller, annotation_id), seen)
+    return Step(_before(tx, seen.assignment.labeler_id, annotation_id), seen)
 
 
 def text_box(
@@ -26,9 +26,8 @@ def text_box(
     return held_card.terms.text_box(question, part, held_card.assignment.order)
 
 
-def _before(tx: Tx, caller: Caller, annotation_id: int) -> Saved | Skipped | None:
+def _before(tx: Tx, labeler_id: int, annotation_id: int) -> Saved | Skipped | None:
     """What was done before this card, so that turning a page doesn't lose its Undo."""
-    labeler_id = known_labeler(tx, caller)
     annotation = annotations.of_labeler(tx, annotation_id, labeler_id)
     assignment = None if annotation is None else assignments.on_item(tx, annotation.item_id, labeler_id)
     if annotation is None or assignment is None or annotation.status == "withdrawn":

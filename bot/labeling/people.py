@@ -72,17 +72,8 @@ def note_roles(tx: Tx, labeler_id: int, role_ids: frozenset[int]) -> None:
     access.note_roles(tx, labeler_id, role_ids)
 
 
-def known_labeler(tx: Tx, caller: Caller) -> int:
-    """The id of somebody who may label here and has before. Raises NotSetUp, NotALabeler, NotYours."""
-    guild = check_labeler(tx, caller)
-    known = labelers.find(tx, guild.id, caller.user_id)
-    if known is None:
-        raise NotYours()
-    return known
-
-
 def agreeing_labeler(tx: Tx, caller: Caller) -> int:
-    """The same of somebody who agrees to what is kept: without it nothing is kept of what they press.
+    """The id of somebody who has labeled here, and may: without their consent nothing they press is kept.
 
     Raises NotSetUp, NotALabeler, NotYours, NotAgreed.
     """

@@ -106,8 +106,10 @@ async def annotate(folder: Path, count: int) -> None:
 
 async def export_ours(folder: Path, count: int) -> None:
     database = await open_to_read(folder / "ours.db", SystemClock())
-    await database.read(exporting.write_folder, GUILD, "bench", folder / "exports")
-    await database.close()
+    try:
+        await database.read(exporting.write_folder, GUILD, "bench", folder / "exports")
+    finally:
+        await database.close()
 
 
 async def export_bare(folder: Path, count: int) -> None:

@@ -76,19 +76,28 @@ async def _took_like(db: SqliteDatabase, typed: list[str]) -> float:
     return (time.perf_counter() - began) * 1000 / len(typed)
 
 
-async def measure(path: Path, entries: int = ENTRIES) -> list[Measured]:
-    """The slowest of a hundred keystrokes; beside it, what looking through every text takes."""
-    clock, chance = SystemClock(), Random(5)
-    db = await open_database(path, clock, clock.now())
+async def _rounds(db: SqliteDatabase, entries: int) -> tuple[list[float], list[float]]:
+    """The slowest of a hundred keystrokes, round by round, and what a look through every text takes."""
+    chance, slowest, like = Random(5), [], []
     await db.write(guilds.ensure, GUILD, 0)
     for _ in range(0, entries, AT_ONCE):
         await db.write(_fill, chance, AT_ONCE)
-    typing, slowest, like = keystrokes(chance), [], []
+    typing = keystrokes(chance)
     for _ in range(ROUNDS):
         typed = [next(typing) for _ in range(TYPED)]
         slowest.append(quantiles(await _took(db, typed), n=100)[98])
         like.append(await _took_like(db, typed[:10]))
-    await db.close()
+    return slowest, like
+
+
+async def measure(path: Path, entries: int = ENTRIES) -> list[Measured]:
+    """The slowest of a hundred keystrokes; beside it, what looking through every text takes."""
+    clock = SystemClock()
+    db = await open_database(path, clock, clock.now())
+    try:
+        slowest, like = await _rounds(db, entries)
+    finally:
+        await db.close()
     what = f"suggest among {entries:,} answers, p99 (beside LIKE)"
     ours, reference = f"{median(slowest):.1f} ms", f"{median(like):.0f} ms"
     return [Measured(what, ours, reference, tuple(slowest), 50, 20, False, "ms")]

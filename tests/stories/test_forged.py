@@ -124,3 +124,27 @@ async def test_p8_a_stranger_is_refused_whatever_they_press_and_no_row_changes(t
         assert verb in ASKING or not rows, wanted
         refusals = (*REFUSED, "is from another version", "Labeling here is for", "Only")
         assert verb in FOR_ANYBODY or any(words in told for words in refusals), (wanted, told)
+
+
+async def test_who_took_consent_back_reads_how_to_agree_on_every_old_card_and_no_row_changes(
+    town: Town,
+) -> None:
+    """R19: their own answer, practice and vote, whatever they press on them."""
+    ana = await busy(town)
+    ids, own = ids_in(town), await ana.first_item()
+    await ana.tap(await ana.types("privacy"), "Withdraw consent")
+
+    for verb, wanted in forged(town, ids, "assignment", "annotation", "turn", "vote"):
+        told, rows = await changed_by(ana, own, verb, wanted)
+        assert "Type `/work` and agree to it" in told, (wanted, told)
+        assert not rows, wanted
+
+
+async def test_nothing_of_what_was_sent_is_kept_in_memory(town: Town) -> None:
+    """discord.py would keep each view and each form for ever: none of ours runs out."""
+    await busy(town)
+    await town.lead.opens(
+        await town.lead.types("project guideline", project="pets"), "Edit"
+    )  # and never sent
+    kept = town.bot._connection._view_store
+    assert (kept.persistent_views, kept._modals) == ([], {})
