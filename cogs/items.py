@@ -9,7 +9,7 @@ from bot.labeling.item_file import lines_of
 from bot.ui.leads import attached, name_of, say, show_import
 from bot.ui.press import Interaction, press_of
 from bot.ui.repairs import CONTROLS
-from bot.ui.screen import show
+from bot.ui.screen import in_time, show
 from bot.ui.typing import batches, every_project
 from bot.wording import admitting as words
 from bot.wording import commands as wording
@@ -51,7 +51,8 @@ class Items(commands.GroupCog, name="items", description=wording.ITEMS):
     @app_commands.autocomplete(batch=batches)
     async def retire(self, interaction: Interaction, batch: str) -> None:
         lead = await self.bot.db.read(running.lead, press_of(interaction))
-        await show(interaction, await self.bot.db.read(retiring.look, lead, retiring.number(batch)))
+        reading = self.bot.db.read(retiring.look, lead, retiring.number(batch))
+        await show(interaction, await in_time(interaction, reading))
 
     @app_commands.command(description=wording.ITEMS_PRIORITY)
     @app_commands.describe(

@@ -26,7 +26,7 @@ from bot.ui.plans import draw_closing_then
 from bot.ui.press import Interaction, press_of
 from bot.ui.preview import Pretend, draw_preview
 from bot.ui.repairs import draw_proposal
-from bot.ui.screen import show, show_parts
+from bot.ui.screen import in_time, show, show_parts
 from bot.ui.status import draw_status
 from bot.ui.typing import every_project, every_template, items_of_project
 from bot.wording import commands as wording
@@ -77,7 +77,7 @@ class Projects(commands.GroupCog, name="project", description=wording.PROJECT):
     @app_commands.autocomplete(project=every_project)
     async def close(self, interaction: Interaction, project: str, at: str = "") -> None:
         lead = await self.bot.db.read(running.lead, press_of(interaction))
-        stands = await self.bot.db.read(counting.standing, lead.guild_id, project)
+        stands = await in_time(interaction, self.bot.db.read(counting.standing, lead.guild_id, project))
         if at:
             wanted = await self.bot.db.read(plans.time_to_close, lead, project, at)
             await show_parts(interaction, draw_closing_then(stands, wanted))

@@ -19,7 +19,7 @@ from bot.ui.leads import say
 from bot.ui.notices import Row
 from bot.ui.persistent import Control
 from bot.ui.press import Interaction, press_of
-from bot.ui.screen import Part, row, show_parts, text
+from bot.ui.screen import Part, in_time, row, show_parts, text
 from bot.ui.serving import serve
 from bot.ui.why import draw_why_not, tell_me
 from bot.wording import board as wording
@@ -45,7 +45,8 @@ class WhyNot(Control, verb="whynot"):
 
     async def pressed(self, interaction: Interaction) -> None:
         press = press_of(interaction)
-        found = await interaction.client.db.read(why_not, press.caller, press.at)
+        reading = interaction.client.db.read(why_not, press.caller, press.at)
+        found = await in_time(interaction, reading)
         await show_parts(interaction, draw_why_not(found))
         await seen(interaction, self.number)
 

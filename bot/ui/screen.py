@@ -1,8 +1,9 @@
 """A screen: texts and rows of buttons from top to bottom, shown where it belongs (RULES R18)."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Sequence
 from functools import singledispatch
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import discord
 from discord import ui
@@ -11,6 +12,8 @@ from bot.ui.persistent import Control, Picker
 from bot.ui.press import Interaction
 
 Part: TypeAlias = ui.Item[Any]
+T = TypeVar("T")
+A_MOMENT = 1.0  # seconds; Discord waits for three
 
 
 class Screen(ui.LayoutView):
@@ -37,6 +40,15 @@ async def take_time(interaction: Interaction) -> None:
     """For what may last longer than Discord waits: what is shown afterwards is as private as `show` makes it."""
     private = interaction.message is not None and interaction.message.flags.ephemeral
     await interaction.response.defer(ephemeral=True, thinking=not private)
+
+
+async def in_time(interaction: Interaction, reading: Awaitable[T]) -> T:
+    """What is read, mostly in a moment. Of a project of a million items it takes longer, and Discord is told so."""
+    under_way = asyncio.ensure_future(reading)
+    done, _ = await asyncio.wait({under_way}, timeout=A_MOMENT)
+    if not done and not interaction.response.is_done():
+        await take_time(interaction)
+    return await under_way
 
 
 async def show_parts(

@@ -8,7 +8,7 @@ import discord
 from bot.labeling import flags, reading, why
 from bot.labeling.hands import Card, Hand, NotForYou, Nothing, NotOpen, ReadGuideline, Step
 from bot.ui.press import Interaction, press_of
-from bot.ui.screen import Part, draw, show_parts
+from bot.ui.screen import Part, draw, in_time, show_parts
 
 REFUSED_TEXT = {200000, 240000}  # AutoMod, and the filter for harmful links
 TRIES = 3  # items set aside by one press; more, and it is the project's own words that are refused
@@ -39,7 +39,7 @@ async def serve(
 async def _with_reasons(interaction: Interaction, hand: why.Empty) -> Nothing | NotOpen:
     """Counted on a reader, for counting a million items takes longer than a tap may hold the writer."""
     press = press_of(interaction)
-    return await interaction.client.db.read(why.explained, press.caller, hand, press.at)
+    return await in_time(interaction, interaction.client.db.read(why.explained, press.caller, hand, press.at))
 
 
 async def _with_changes(interaction: Interaction, hand: ReadGuideline) -> ReadGuideline:
