@@ -97,6 +97,7 @@ LEASE = """
     INSERT INTO assignment (id, item_id, labeler_id, round_id, state, leased_at, lease_until, first_shown_at,
                             shown_at, shown_order, guideline_version)
     VALUES ($1, $2, $3, $4, 'leased', $5, $6, $5, $5, $7, $8)
+    ON CONFLICT (item_id, labeler_id) DO NOTHING
 """
 
 
@@ -111,11 +112,10 @@ def lease(
     guideline_version: int,
 ) -> Assignment:
     """Give an item to a labeler, for the first time or again after a lease that ended."""
-    known = on_item(tx, item_id, labeler_id)
-    if known is not None:
-        return _revive(tx, known.id, now, lease_until, guideline_version)
     whose = (tx.new_id(), item_id, labeler_id, round_id)
-    tx.run(LEASE, *whose, now, lease_until, shown_order, guideline_version)
+    is_first = tx.run(LEASE, *whose, now, lease_until, shown_order, guideline_version)
+    if not is_first:
+        return _revive(tx, item_id, labeler_id, now, lease_until, guideline_version)
     when = (now, lease_until, now, now)
     return Assignment(*whose, "leased", *when, shown_order, guideline_version, 0, "{}", 0)
 
@@ -124,14 +124,16 @@ REVIVE = """
     UPDATE assignment
        SET state = 'leased', leased_at = $2, lease_until = $3, first_shown_at = $2, shown_at = $2,
            guideline_version = $4, last_choice = 0, wave_id = NULL
-     WHERE id = $1 AND state = 'expired'
+     WHERE item_id = $1 AND labeler_id = $5 AND state = 'expired'
     RETURNING *
 """
 
 
-def _revive(tx: Tx, assignment_id: int, now: int, lease_until: int, guideline_version: int) -> Assignment:
+def _revive(
+    tx: Tx, item_id: int, labeler_id: int, now: int, lease_until: int, guideline_version: int
+) -> Assignment:
     """Draft and order stay as they were."""
-    return Assignment.of(tx.all(REVIVE, assignment_id, now, lease_until, guideline_version)[0])
+    return Assignment.of(tx.all(REVIVE, item_id, now, lease_until, guideline_version, labeler_id)[0])
 
 
 REOPEN = """

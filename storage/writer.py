@@ -50,7 +50,8 @@ class Asked(Piece):
 class Writer:
     """Takes work from any number of callers; one batch is under way at a time.
 
-    No task waits for work: a caller who finds the writer idle begins a batch, and the end of one begins the next.
+    No task waits for work: a caller who finds the writer idle begins a batch, and the end of one begins the next,
+    once all it answered had their turn: who writes again at once comes along instead of waiting for one batch more.
     `post` runs a function on the connection's thread.
     """
 
@@ -70,8 +71,10 @@ class Writer:
         return result
 
     async def drain(self) -> None:
-        """Wait until all that was asked for before has ended."""
+        """Wait until all that was asked for has ended, and what those who were answered asked for at once."""
         await self.write(lambda: None)
+        while self._waiting:
+            await self.write(lambda: None)
 
     def _begin(self) -> None:
         batch = [self._waiting.popleft() for _ in range(min(AT_ONCE, len(self._waiting)))]
@@ -89,7 +92,7 @@ class Writer:
     def _end(self, batch: list[Asked]) -> None:
         for piece in batch:
             piece.settle()
-        self._begin()
+        asyncio.get_running_loop().call_soon(self._begin)
 
 
 def transact(connection: sqlite3.Connection, work: Callable[[], T]) -> T:

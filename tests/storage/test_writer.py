@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ import pytest
 import pytest_asyncio
 
 from bot.clock import SystemClock
+from storage import writer
 from storage.database import NotSaved, Tx
 from storage.sqlite import SqliteDatabase, open_database, open_to_read
 
@@ -47,6 +48,26 @@ async def test_many_writers_are_answered_in_the_order_they_came(db: SqliteDataba
 
     assert answers == wanted
     assert await db.read(notes) == wanted
+
+
+async def test_who_writes_again_at_once_comes_along_with_the_others(
+    db: SqliteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    batches: list[int] = []
+    commit = writer.commit
+
+    def counted(connection: sqlite3.Connection, batch: Sequence[writer.Piece]) -> None:
+        batches.append(len(batch))
+        commit(connection, batch)
+
+    async def again_and_again(name: str) -> None:
+        for number in range(3):
+            await db.write(note, f"{name}{number}")
+
+    monkeypatch.setattr(writer, "commit", counted)
+    await asyncio.gather(*(again_and_again(name) for name in "abcd"))
+
+    assert batches == [1, 4, 4, 3]  # a was alone when the first began
 
 
 async def test_a_piece_that_fails_takes_back_only_its_own_changes(db: SqliteDatabase) -> None:
@@ -138,6 +159,23 @@ async def test_closing_waits_for_everything_that_was_asked_for(tmp_path: Path) -
     again = await open_to_read(path, SystemClock())
     assert len(await again.read(notes)) == 300
     await again.close()
+
+
+async def test_closing_waits_for_what_is_asked_for_as_soon_as_something_ends(tmp_path: Path) -> None:
+    path = tmp_path / "labels.db"
+    database = await open_database(path, SystemClock(), 1)
+    await database.write(make_table)
+
+    async def twice() -> None:
+        await database.write(note, "first")
+        await database.write(note, "second")
+
+    asked = [asyncio.ensure_future(twice()) for _ in range(3)]
+    await asyncio.sleep(0)
+    await database.close()
+
+    async with asyncio.timeout(5):
+        await asyncio.gather(*asked)
 
 
 class SteppingBack:
