@@ -54,7 +54,7 @@ async def measure_slices(folder: Path, sizes: tuple[int, int]) -> list[Measured]
         return rows + await picks.measure(small, large, sizes, WITH_SLICES)
 
 
-async def measure(folder: Path, large: int, rounds: int) -> list[Measured]:
+async def measure(folder: Path, large: int) -> list[Measured]:
     """All rows; `large` items stand for a large project."""
     sizes = (1000, large)
     rows = await measure_plain(folder, sizes)
@@ -62,18 +62,15 @@ async def measure(folder: Path, large: int, rounds: int) -> list[Measured]:
     rows += await taps.measure(folder / "taps")
     rows += await suggestions.measure(folder / "answers.db")
     rows += await leaderboard.measure(folder / "merit.db")
-    return rows + bulk_rows.measure(folder, large, rounds)
+    return rows + bulk_rows.measure(folder, large)
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--items", type=int, default=1_000_000, help="how many items are a large project")
-    options.add_argument(
-        "--bulk-rounds", type=int, default=1, help="how often imports and exports are repeated"
-    )
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        rows = asyncio.run(measure(Path(folder), chosen.items, chosen.bulk_rounds))
+        rows = asyncio.run(measure(Path(folder), chosen.items))
         show(rows, sync_ms(Path(folder)))
 
 

@@ -42,6 +42,11 @@ def interleaved(ours: Callable[[], float], reference: Callable[[], float]) -> tu
     return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
 
 
+def _short(value: float) -> str:
+    """Three digits that count, and no powers of ten."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
 def show(rows: Sequence[Measured], sync_ms: float) -> None:
     """Print every row with its spread; a must that does not hold stands out.
 
@@ -62,10 +67,10 @@ def show(rows: Sequence[Measured], sync_ms: float) -> None:
     )
     for row in rows:
         sign = "≥" if row.more_is_better else "≤"
-        spread = f"{min(row.values):.3g} – {max(row.values):.3g}"
+        spread = f"{_short(min(row.values))} – {_short(max(row.values))}"
         verdict = "aim reached" if row.holds(row.aim) else "holds" if row.holds(row.must) else "[red]FAILS[/]"
-        must, aim = f"{sign} {row.must:g} {row.unit}", f"{row.aim:g} {row.unit}"
+        must, aim = f"{sign} {_short(row.must)} {row.unit}", f"{_short(row.aim)} {row.unit}"
         table.add_row(
-            row.what, row.ours, row.reference, f"{row.value:.3g} {row.unit}", spread, must, aim, verdict
+            row.what, row.ours, row.reference, f"{_short(row.value)} {row.unit}", spread, must, aim, verdict
         )
     Console(width=160).print(table)
