@@ -30,11 +30,15 @@ async def sliced_world_of(folder: Path, name: str, count: int) -> AsyncIterator[
 
 async def measure_plain(folder: Path, sizes: tuple[int, int]) -> list[Measured]:
     """Loops and picks, in a small project and in a large one."""
-    async with world_of(folder, "small", sizes[0]) as small:
-        rows = await loops.measure(small, small)
+    async with world_of(folder, "small", sizes[0]) as small, world_of(folder, "plain", sizes[0]) as plain:
+        rows = await loops.measure(small, plain)
     async with world_of(folder, "large", sizes[1]) as large:
-        async with world_of(folder, "other", sizes[0]) as small:
-            rows += [await loops.measure_sizes(small, large)]
+        async with (
+            world_of(folder, "other", sizes[0]) as small,
+            world_of(folder, "other-plain", sizes[0]) as plain,
+            world_of(folder, "large-plain", sizes[1]) as large_plain,
+        ):
+            rows += [await loops.measure_sizes(small, large, (plain, large_plain))]
         async with world_of(folder, "third", sizes[0]) as small:
             rows += await picks.measure(small, large, sizes)
     return rows
@@ -43,7 +47,7 @@ async def measure_plain(folder: Path, sizes: tuple[int, int]) -> list[Measured]:
 async def measure_slices(folder: Path, sizes: tuple[int, int]) -> list[Measured]:
     """The same loops and picks in a round with a quota for each of twelve slices."""
     async with (
-        world_of(folder, "plain", sizes[0]) as plain,
+        world_of(folder, "unsliced", sizes[0]) as plain,
         sliced_world_of(folder, "sliced", sizes[0]) as sliced,
     ):
         rows = await loops.measure(sliced, plain, WITH_SLICES)
