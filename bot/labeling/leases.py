@@ -1,6 +1,6 @@
 """Leases: how long an item is somebody's (RULES R4)."""
 
-from bot.labeling import access, closed, pausing
+from bot.labeling import access, closed, pausing, refilling
 from bot.labeling.access import ShutOut
 from bot.labeling.hands import (
     Card,
@@ -18,7 +18,7 @@ from bot.labeling.hands import (
 )
 from bot.labeling.people import Press
 from bot.labeling.project_spec import Terms, terms_of
-from storage import assignments, guidelines, holds, items, lines, projects, rounds
+from storage import assignments, batches, guidelines, holds, items, lines, projects, rounds
 from storage.database import Tx
 from storage.records import Assignment, Project
 
@@ -85,9 +85,11 @@ def end_holds(tx: Tx, project_id: int) -> None:
 
 
 def return_seat(tx: Tx, item_id: int) -> None:
-    """One seat of an item is free again, and the item is at the end of its line."""
+    """One seat of an item is free again, and the item is at the end of its line; what is retired makes room."""
     item = items.by_id(tx, item_id)
     lines.line_up(tx, item.id, item.line, 1)
+    if item.state == "retired":
+        refilling.give_back(tx, item.project_id, [batches.one(tx, item.id)])
 
 
 def end(tx: Tx, assignment: Assignment) -> None:

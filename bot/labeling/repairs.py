@@ -49,7 +49,8 @@ async def set_aside(
     """Withdraw a labeler's current annotations made since a time; their seats return. Raises NotYours."""
     await db.read(setting_aside.check, lead, project_id, labeler_id)  # before another server's repair goes on
     await carry_out(db, project_id, lead.at)
-    begun = await db.write(setting_aside.begin, lead, project_id, labeler_id, since)
+    asked = (lead, project_id, labeler_id, since)
+    begun = await db.write(setting_aside.begin, *asked, await db.read(setting_aside.count, *asked))
     await carry_out(db, project_id, lead.at)
     return await db.read(setting_aside.done, lead, begun.id)
 

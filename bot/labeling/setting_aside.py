@@ -77,10 +77,18 @@ def check(tx: Tx, lead: Lead, project_id: int, labeler_id: int) -> Project:
     return project
 
 
-def begin(tx: Tx, lead: Lead, project_id: int, labeler_id: int, since: int) -> Repair:
-    """Ask for what they did from `since` (milliseconds UTC) up to now. Raises NotYours."""
+def count(tx: Tx, lead: Lead, project_id: int, labeler_id: int, since: int) -> int:
+    """How many annotations are at stake, which may take long with many. Raises NotYours."""
     project = check(tx, lead, project_id, labeler_id)
-    at_stake = sum(repairs.by_status(tx, project.id, labeler_id, since).values())
+    return sum(repairs.by_status(tx, project.id, labeler_id, since).values())
+
+
+def begin(tx: Tx, lead: Lead, project_id: int, labeler_id: int, since: int, at_stake: int) -> Repair:
+    """Ask for what they did from `since` (milliseconds UTC) up to now: so many annotations, counted just before.
+
+    Raises NotYours.
+    """
+    project = check(tx, lead, project_id, labeler_id)
     asked = {"labeler_id": labeler_id, "since": since}
     repair = repairs.add(tx, project.id, "set aside", lead.name, lead.at, **asked)
     # By our own id: a Discord id in the log would outlive the person's wish to be forgotten.

@@ -63,7 +63,9 @@ class Mending:
         labeler_id = self.house.do(labelers.find, GUILD, self.world.people[who].caller.user_id)
         assert labeler_id is not None
         self.world.models[slug].set_aside(who, since, self.house.now)
-        self._do(slug, lambda tx: setting_aside.begin(tx, lead, project_id, labeler_id, since), steps)
+        asked = (lead, project_id, labeler_id, since)
+        at_stake = self.house.do(setting_aside.count, *asked)
+        self._do(slug, lambda tx: setting_aside.begin(tx, *asked, at_stake), steps)
 
     def put_back(self, slug: str, pick: int, steps: int | None) -> None:
         ids, lead = self._ids(ACTS, slug), self.house.lead

@@ -65,6 +65,21 @@ def test_an_item_that_somebody_has_keeps_its_place(quota: House) -> None:
     assert quota.statuses("m-1") == ["submitted"]
 
 
+def test_another_comes_in_once_whoever_has_a_retired_item_lets_go_of_it(quota: House) -> None:
+    ana, ben = quota.labeler("ana"), quota.labeler("ben")
+    given_back, runs_out = ana.claim(), ben.claim()
+    retires(quota)
+    assert drawn(quota) == 2
+    ana.give_back(given_back)
+    assert drawn(quota) == 1
+    quota.wait(minutes=600)
+    ben.answer(runs_out)  # late, into a round that is closed
+    assert drawn(quota) == 0
+    brings(quota, ("m-3", "math"), ("m-4", "math"))
+    assert in_round(quota, 2) == ["m-3", "m-4"]
+    assert quota.statuses("m-2") == ["surplus"]
+
+
 def test_another_comes_in_for_one_that_a_lead_takes_out(quota: House) -> None:
     ana = quota.labeler("ana")
     skipped = ana.skip(ana.claim())

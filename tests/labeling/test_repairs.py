@@ -261,9 +261,9 @@ def test_an_answer_of_another_server_s_lead_or_of_nobody_is_refused(house: House
     act = set_aside(house, ana)
     elsewhere: Any = Lead(999, "user 1", house.now)
     with pytest.raises(NotYours):
-        house.do(setting_aside.begin, elsewhere, house.stored().id, 1, 0)
+        house.do(setting_aside.begin, elsewhere, house.stored().id, 1, 0, 0)
     with pytest.raises(NotYours):
-        house.do(setting_aside.begin, house.lead, house.stored().id, 424242, 0)
+        house.do(setting_aside.begin, house.lead, house.stored().id, 424242, 0, 0)
     for wrong in (elsewhere, house.lead):
         with pytest.raises(NotYours):
             house.do(setting_aside.begin_to_put_back, wrong, act if wrong is elsewhere else 424242)

@@ -43,7 +43,7 @@ def test_p8_nobody_of_another_server_is_named_in_a_repair_or_its_log(house: Hous
     house.do(guilds.ensure, ELSEWHERE, house.now)
     there = house.do(labelers.ensure, ELSEWHERE, 77, house.now)
     with pytest.raises(NotYours):
-        house.do(setting_aside.begin, house.lead, house.stored().id, there, 0)
+        house.do(setting_aside.begin, house.lead, house.stored().id, there, 0, 0)
     assert house.rows("SELECT 1 FROM audit WHERE act = 'set aside'") == []
 
 
@@ -53,7 +53,7 @@ def test_p8_a_lead_sets_nobody_of_their_own_aside_in_another_servers_project(hou
     theirs = house.do(labelers.ensure, ELSEWHERE, 77, house.now)
     elsewhere = Lead(ELSEWHERE, "user 1", house.now)
     with pytest.raises(NotYours):
-        house.do(setting_aside.begin, elsewhere, house.stored().id, theirs, 0)
+        house.do(setting_aside.begin, elsewhere, house.stored().id, theirs, 0, 0)
     assert house.rows("SELECT 1 FROM repair") == []
 
 
