@@ -41,6 +41,12 @@ NO_THREADS = "no_threads"
 DM_STOPPED = "dm_stopped"
 WAVE_UNSURE = "wave_unsure"
 ROLE_REFUSED = "role_refused"
+OF_PEOPLE = {
+    INQUIRY: inquiry_posts,
+    ANSWERED: inquiry_posts,
+    TIPS: tip_posts,
+    TIP: tip_posts,
+}  # asked or told
 THREADS = (INQUIRY, TIPS)  # messages, or posts in a forum, that begin a thread
 FOR_THE_TEAM = (ANNOUNCEMENT, NEWS)  # these go where /setup says that announcements go
 ASKED = (*FOR_THE_TEAM, EVENT, NORMING)  # leads are asked about these when they are in doubt
@@ -210,6 +216,18 @@ def in_doubt(tx: Tx, post: Post, state: str, now: int) -> None:
         mentioned.forget(tx, post.id)
     if post.kind in ASKED:
         outbox.add(tx, post.guild_id, post.project_id, state, post.id, "{}", now)
+
+
+def refused(tx: Tx, post: Post, now: int) -> None:
+    """Discord takes what somebody asked or told in no case as things are: it waits until a lead has mended that."""
+    outbox.set_state(tx, post.id, FAILED)
+    tried = outbox.by_id(tx, post.id) or post
+    stuck(tx, post, {"why": "refused", "channel": tried.channel_id or 0, "missing": []}, now)
+
+
+def stuck(tx: Tx, post: Post, facts: dict[str, object], now: int) -> None:
+    """The leads are told, once a day at most, what is in its way."""
+    OF_PEOPLE[post.kind].stuck(tx, post, facts, now)
 
 
 def unpublished(tx: Tx, post: Post, now: int) -> None:

@@ -54,13 +54,6 @@ def thread_gone(tx: Tx, post: Post, now: int) -> None:
     outbox.again(tx, post.id)
 
 
-def refused(tx: Tx, post: Post, now: int) -> None:
-    """Discord takes it in no case as things are: it waits until a lead has mended that."""
-    outbox.set_state(tx, post.id, "failed")
-    tried = outbox.by_id(tx, post.id) or post
-    stuck(tx, post, {"why": "refused", "channel": tried.channel_id or 0, "missing": []}, now)
-
-
 def stuck(tx: Tx, post: Post, facts: dict[str, object], now: int) -> None:
     """The leads are told, once a day at most for a project, what is in the way of its tips."""
     told = outbox.of_subject(tx, STUCK, post.project_id or 0)

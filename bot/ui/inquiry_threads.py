@@ -13,7 +13,7 @@ import discord
 
 from bot import permissions
 from bot.client import LabelBot
-from bot.labeling import inquiry_posts, posts, tip_posts
+from bot.labeling import posts
 from bot.labeling.posts import Subject
 from bot.ui import seeking, tags, tip_messages
 from bot.ui.inquiry_messages import title
@@ -41,8 +41,7 @@ async def place(bot: LabelBot, subject: Subject) -> int | None:
     if not lacking:
         return channel_id
     facts: dict[str, object] = {"why": "missing", "channel": channel_id, "missing": lacking}
-    stuck = inquiry_posts.stuck if subject.tip is None else tip_posts.stuck
-    await bot.db.write(stuck, subject.post, facts, bot.clock.now())
+    await bot.db.write(posts.stuck, subject.post, facts, bot.clock.now())
     return None
 
 

@@ -7,7 +7,7 @@ from typing import Protocol
 import discord
 
 from bot.client import LabelBot
-from bot.labeling import inquiry_posts, posts, tip_posts
+from bot.labeling import posts
 from bot.labeling.inquiry_posts import ANSWERED, INQUIRY
 from bot.labeling.posts import ANNOUNCEMENT, EVENT, FAILED, NORMING, UNSURE, Subject
 from bot.labeling.tip_posts import TIP, TIPS
@@ -20,7 +20,6 @@ from storage.records import Post
 
 log = logging.getLogger(__name__)
 NOT_FOUND = 404
-OF_PEOPLE = {INQUIRY: inquiry_posts, ANSWERED: inquiry_posts, TIPS: tip_posts, TIP: tip_posts}
 IN_THREADS = (ANSWERED, TIP)
 
 
@@ -89,10 +88,9 @@ class Posting:
 
     async def _trouble(self, subject: Subject, error: Exception) -> None:
         post, now = subject.post, self._bot.clock.now()
-        if is_refused(error) and post.kind in OF_PEOPLE:
+        if is_refused(error) and post.kind in posts.OF_PEOPLE:
             is_gone = post.kind in IN_THREADS and getattr(error, "status", 0) == NOT_FOUND
-            rules = OF_PEOPLE[post.kind]
-            outcome = rules.thread_gone if is_gone else rules.refused
+            outcome = posts.OF_PEOPLE[post.kind].thread_gone if is_gone else posts.refused
             await self._bot.db.write(outcome, post, now)
         elif is_refused(error):
             state = FAILED if post.attempted_at is None else UNSURE
