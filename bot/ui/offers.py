@@ -14,7 +14,7 @@ from bot.wording import practice as practice_wording
 from bot.wording import why as why_wording
 
 MOST = 4  # projects with their reasons; more would not fit a message
-MOST_CLOSED = 3
+MOST_NAMED = 3  # of those that are no more than named
 FEW = 3  # projects that may say in a line what they are about
 NAME = 100  # characters of a name, escaped, above its reasons
 
@@ -34,9 +34,10 @@ def draw_offers(offers: Offers) -> list[Part]:
     if not offers.offers:
         parts.append(text(wording.NONE))
     if len(offers.offers) > MOST:
-        parts.append(text(wording.more(len(offers.offers) - MOST)))
+        rest = [inert(offer.terms.name) for offer in offers.offers[MOST : MOST + MOST_NAMED]]
+        parts.append(text(wording.more(rest, len(offers.offers) - MOST)))
     if offers.closed:
-        names = [inert(terms.name) for terms in offers.closed[-MOST_CLOSED:]]
+        names = [inert(terms.name) for terms in offers.closed[-MOST_NAMED:]]
         parts.append(text(wording.closed(names, len(offers.closed))))
     return parts
 

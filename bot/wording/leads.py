@@ -87,6 +87,7 @@ def standing(name: str, stands: Standing) -> str:
         [
             f"**{name}** is {STATE[stands.project.state]}. {count(progress.items, 'item')}:",
             *counted,
+            "",
             f"{people}; {count(progress.leased, 'item')} in hand now.",
         ]
     )
@@ -125,7 +126,9 @@ def updated(name: str, done: Updated) -> str:
 def imported(name: str, done: Imported) -> str:
     there = f", {done.already_there:,} already there" if done.already_there else ""
     bad = f", {count(done.bad, 'bad line')} passed over" if done.bad else ""
-    return f"**{name}**: {count(done.added, 'item')} imported{there}{bad}."
+    is_next = done.project.state == "draft" and done.added
+    then = "\nNext: `/project preview` shows a card, `/project open` hands them out." if is_next else ""
+    return f"**{name}**: {count(done.added, 'item')} imported{there}{bad}.{then}"
 
 
 def mistakes(found: tuple[Mistake, ...]) -> str:

@@ -28,10 +28,14 @@ def _here(of: Offer) -> str:
     return ", ".join(part for part in (yours, new, paused) if part) + pace
 
 
-def more(offers: int) -> str:
-    return f"-# and {count(offers, 'more project')}: `/work` takes a name"
+def more(names: Sequence[str], total: int) -> str:
+    return f"-# Also: {_listed(names, total)}. Type `/work` and choose one."
 
 
 def closed(names: Sequence[str], total: int) -> str:
+    return f"-# Closed: {_listed(names, total)}"
+
+
+def _listed(names: Sequence[str], total: int) -> str:
     rest = f" and {total - len(names)} more" if total > len(names) else ""
-    return f"-# Closed: {', '.join(names)}{rest}"
+    return f"{', '.join(names)}{rest}"

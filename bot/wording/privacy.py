@@ -89,7 +89,9 @@ def _merit(whole: Kept) -> str:
 def _consent(whole: Kept) -> str:
     if whole.consent is None:
         return "that you do not agree to it now: nothing is handed to you"
-    return f"that you agreed to it {day(whole.consent.given_at)} (text version {whole.consent.text_version})"
+    return (
+        f"that you agreed to it on {day(whole.consent.given_at)} (text version {whole.consent.text_version})"
+    )
 
 
 def _in_hand(one: InProject) -> str:

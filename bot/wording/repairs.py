@@ -36,10 +36,10 @@ def retirement(project: str, source: str, of: Retirement) -> str:
 def _what_then(batch: Batch, leased: int) -> str:
     if batch.retired_at is not None:
         return (
-            f"It has been **retired** {relative(batch.retired_at)}: nobody gets its items. Every answer stays. "
+            f"It was **retired** {relative(batch.retired_at)}: nobody gets its items. Every answer stays. "
             "Bringing it back makes every item what it was."
         )
-    hands = f" The {leased:,} in hand can still be answered." if leased else ""
+    hands = " What is in hand can still be answered." if leased else ""
     return f"Retiring it hands its items out no more; every answer stays.{hands} You can bring it back later."
 
 

@@ -144,8 +144,9 @@ async def test_a_batch_is_retired_after_its_numbers_were_shown_and_brought_back(
 
     seen = await town.lead.types("items retire", batch=await batch(town, "pets"))
     assert "3 items: 1 with answers, 1 in somebody's hands" in seen.text
+    assert "What is in hand can still be answered" in seen.text
     seen = await town.lead.tap(seen, "Retire this batch")
-    assert "**retired**" in seen.text
+    assert "It was **retired**" in seen.text
     ben = town.labeler("ben")
     assert "3 set aside by the leads" in (await ben.first_item()).text
     export = await exported(town)

@@ -81,6 +81,19 @@ async def test_projects_tells_what_is_open_and_why_not_the_rest(town: Town) -> N
     assert "What is kept" in (await ana.tap(seen, "Start")).text
 
 
+async def test_projects_names_what_it_has_no_room_for(town: Town) -> None:
+    named = ["Pets", "Ships", "Trees", "Birds", "Rocks", "Clouds"]
+    for name in named:
+        await town.open_project(PETS.replace('"Pets"', f'"{name}"'), ITEMS[:1], name.lower())
+
+    seen = (await town.labeler("ana").types("projects")).text
+
+    whole, rest = seen.split("Also: ")
+    names, then = rest.split(". ", 1)
+    assert sorted([*names.split(", "), *(name for name in named if f"**{name}**" in whole)]) == sorted(named)
+    assert "`/work`" in then
+
+
 async def test_projects_says_paused_and_closed_and_what_is_in_hand(town: Town) -> None:
     await town.open_project(PETS, ITEMS)
     await town.open_project(SHIPS, ITEMS[:1], "ships")

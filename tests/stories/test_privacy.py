@@ -75,6 +75,7 @@ async def test_it_says_in_numbers_what_is_kept(town: Town) -> None:
         "2 items",
         "one of them in your hands",
         "1 answer",
+        "that you agreed to it on <t:",
         f"text version {CONSENT_VERSION}",
         "the roles you had",
     ):

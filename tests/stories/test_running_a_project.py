@@ -36,6 +36,17 @@ async def test_p5_opening_posts_one_announcement_that_mentions_the_labelers_and_
     assert not message.mention_everyone
 
 
+async def test_an_import_says_what_comes_next_until_the_project_is_open(town: Town) -> None:
+    await town.open_project(PETS, ITEMS[:1])
+    assert "Next" not in (await town.import_items(ITEMS)).text
+
+    ships = PETS.replace('"Pets"', '"Ships"')
+    await town.lead.types("project create", file=("project.toml", ships.encode()))
+
+    assert "Next: `/project preview`" in (await town.import_items(ITEMS, "ships")).text
+    assert "Next" not in (await town.import_items(ITEMS, "ships")).text
+
+
 async def test_start_on_the_announcement_opens_a_private_card(town: Town) -> None:
     await town.open_project(PETS, ITEMS)
     (post,) = await announced(town)
@@ -57,6 +68,7 @@ async def test_pausing_and_closing_edit_the_announcement(town: Town) -> None:
     assert "Paused" in post.text
     seen = await town.lead.types("project close", project="pets")
     assert "Closing is for good" in seen.text
+    assert "- 2 untouched\n\n0 annotations by 0 labelers" in seen.text
     await town.lead.tap(seen, "Close for good")
     (post,) = await announced(town)
 
