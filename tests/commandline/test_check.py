@@ -102,6 +102,10 @@ def test_settings_that_are_wrong_are_told_and_the_rest_waits(
     assert "not checked" in result.stdout
 
 
+def emptied(terminal: Terminal) -> None:
+    terminal.file("labels.db", b"")
+
+
 def noted(terminal: Terminal) -> None:
     terminal.file("labels.db", b"These are my notes.\n" * 500)
 
@@ -126,7 +130,11 @@ def from_the_future(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (noted, "wrong  This file can't be read as a database"),
+        (
+            noted,
+            "wrong  This file can't be read as a database: file is not a database. Is DATABASE_URL right?",
+        ),
+        (emptied, "wrong  The database file is empty. If it held labels, put a backup in its place"),
         (damaged, "wrong  The database labels.db is damaged. Put a backup in its place."),
         (from_the_future, "wrong  The database is newer than this program"),
     ],
