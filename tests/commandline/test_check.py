@@ -1,16 +1,19 @@
 """`check`: what it finds, and what it says to do about it."""
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections import namedtuple
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
+from discord import VoiceClient
 from discord.http import Route
 
 from tests.commandline.terminal import Terminal, another_process_writing
@@ -159,6 +162,17 @@ def test_an_import_that_was_cut_short_is_wrong_unless_it_is_still_running(termin
         assert "note   items.jsonl is being imported into Pets at home" in terminal.does("check")
 
 
+@pytest.mark.parametrize("kept", [".", "labels.db", "labels.db.lock"])
+def test_what_the_bot_may_not_write_to_is_wrong(
+    kept: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.project()
+    monkeypatch.setattr(os, "access", lambda path, mode: path != Path(kept))
+    result = terminal.types("check")
+    assert result.exit_code == 1
+    assert "wrong  This user may not write to labels.db, to its folder, or to a file" in result.stdout
+
+
 def test_too_little_room_on_the_disk_is_wrong(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = namedtuple("usage", "total used free")
     monkeypatch.setattr(shutil, "disk_usage", lambda path: usage(2**40, 2**40, 5 * 2**20))
@@ -227,6 +241,8 @@ def test_a_discord_out_of_reach_is_told(terminal: Terminal, monkeypatch: pytest.
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("DISCORD_API", "http://127.0.0.1:9/api/v10")
+    monkeypatch.setattr(VoiceClient, "warn_nacl", True)
     result = terminal.types("check")
+    assert result.stderr == ""  # that it can't speak is no finding
     assert result.exit_code == 1
     assert "wrong  Discord could not be reached, or refused: " in result.stdout
