@@ -35,7 +35,7 @@ def bad_pulse(path: Path) -> str:
 
 def system(error: OSError) -> str:
     """What the machine said, and what to do about the commonest of it."""
-    place = "" if error.filename is None else f" ({error.filename})"
+    place = "" if error.filename is None else f": {error.filename!r}"
     told = f"This machine refused: {error.strerror or error}{place}."
     match error:
         case FileNotFoundError() | NotADirectoryError():

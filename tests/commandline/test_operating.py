@@ -48,7 +48,7 @@ def test_without_a_database_there_is_nothing_to_back_up(terminal: Terminal) -> N
 def test_a_backup_into_no_folder_is_told(terminal: Terminal) -> None:
     terminal.project()
     said = terminal.fails(1, "backup", "nowhere/backup.db")
-    assert "No such file or directory (nowhere/backup.db.unfinished). Is the path right," in said
+    assert "No such file or directory: 'nowhere/backup.db.unfinished'. Is the path right," in said
 
 
 def test_a_backup_that_was_cut_short_is_told_from_one_that_is_there(terminal: Terminal) -> None:
