@@ -35,11 +35,16 @@ def run(settings: Settings) -> None:
     token = settings.token()
     logs.set_up(settings)
     point_at(settings.discord_api)
-    VoiceClient.warn_nacl = VoiceClient.warn_dave = False  # that it can't speak needs no warning
+    without_voice()
     collect_seldom()
     with WriterLock(settings.database_path):
         uvloop.run(_live(create_bot(settings), token))
     log.info("ended in order")
+
+
+def without_voice() -> None:
+    """That the bot can't speak needs no warning."""
+    VoiceClient.warn_nacl = VoiceClient.warn_dave = False
 
 
 def point_at(api: str | None) -> None:

@@ -36,8 +36,16 @@ def path_of(database: Path) -> Path:
     return database.with_name(f"{database.name}.health")
 
 
+class NoBeat(Exception):
+    """This is no such line: power went while it was written, or another program wrote it."""
+
+
 def read(text: str) -> Beat:
-    return Beat(**json.loads(text))
+    """Raises NoBeat."""
+    try:
+        return Beat(**json.loads(text))
+    except (ValueError, TypeError):
+        raise NoBeat(text) from None
 
 
 class Lateness:

@@ -149,6 +149,10 @@ def _around(settings: Settings) -> tuple[str, ...]:
     """What is wrong outside the values: the places they point to, and who can read them."""
     lines = []
     folder = settings.database_path.parent
+    if settings.database_path.is_dir():
+        lines.append(
+            f"DATABASE_URL names {str(settings.database_path)!r}, which is a folder. Name a file in it."
+        )
     if not folder.is_dir():
         lines.append(
             f"DATABASE_URL points into {str(folder)!r}, which is no folder. Make it, or choose another path."

@@ -58,6 +58,7 @@ def _copy(database: Path, copy: Path) -> None:
     """One read transaction: what is committed meanwhile is not in the copy, and waits for nothing."""
     with closing(_reading(database)) as connection:
         migrate.refuse_foreign(connection)
+        migrate.refuse_empty(connection)
         connection.execute(VACUUM_INTO, {"copy": str(copy)})
 
 

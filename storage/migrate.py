@@ -47,8 +47,9 @@ def migrate(connection: sqlite3.Connection, path: Path, now: int, folder: Path =
 
 
 def verify(connection: sqlite3.Connection, folder: Path = FILES) -> None:
-    """Refuse what can't be read: see migrate; a database that lacks a migration is refused too."""
+    """Refuse what can't be read: see migrate; one that is empty or lacks a migration is refused too."""
     missing = _missing(connection, folder)
+    refuse_empty(connection)
     if missing:
         raise StorageRefused(
             f"The database lacks {missing[0].name}. Start the bot once: it brings the database up to date."
@@ -60,7 +61,10 @@ def _missing(connection: sqlite3.Connection, folder: Path) -> list[Migration]:
         refuse_foreign(connection)
         applied = _applied(connection)
     except sqlite3.DatabaseError as error:
-        raise StorageRefused(f"This file can't be read as a database: {error}.") from error
+        raise StorageRefused(
+            f"This file can't be read as a database: {error}. "
+            "Is DATABASE_URL right? Else put a backup in its place."
+        ) from error
     migrations = {migration.name: migration for migration in known(folder)}
     for name, sha256 in applied.items():
         if name not in migrations:
@@ -74,15 +78,27 @@ def _missing(connection: sqlite3.Connection, folder: Path) -> list[Migration]:
     return [migration for name, migration in migrations.items() if name not in applied]
 
 
-TABLES = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
-
-
 def refuse_foreign(connection: sqlite3.Connection) -> None:
     """Raise StorageRefused for a database of another program, which is left as it is."""
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    tables = connection.execute(TABLES).fetchone()[0]
-    if owner != APPLICATION_ID and tables:
+    if owner != APPLICATION_ID and _tables(connection):
         raise StorageRefused("This database belongs to another program. Choose another path in DATABASE_URL.")
+
+
+def refuse_empty(connection: sqlite3.Connection) -> None:
+    """Raise StorageRefused for a file that holds nothing: cut off, or made by a start that was cut short."""
+    if not _tables(connection):
+        raise StorageRefused(
+            "The database file is empty. If it held labels, put a backup in its place; "
+            "else the first start fills it."
+        )
+
+
+TABLES = "SELECT count(*) FROM sqlite_schema WHERE type = 'table'"
+
+
+def _tables(connection: sqlite3.Connection) -> int:
+    return int(connection.execute(TABLES).fetchone()[0])
 
 
 APPLIED = "SELECT name, sha256 FROM schema_migration ORDER BY name"

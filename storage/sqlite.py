@@ -103,7 +103,10 @@ async def _thread(connect: Callable[[], sqlite3.Connection]) -> Thread:
     try:
         await asyncio.to_thread(lambda: connect().close())
     except sqlite3.Error as error:
-        raise StorageRefused(f"The database can't be opened: {error}.") from error
+        raise StorageRefused(
+            f"The database can't be opened: {error}. Is DATABASE_URL right, and may this user write there? "
+            "If it is damaged, put a backup in its place."
+        ) from error
     thread = Thread(connect)
     await thread
     return thread

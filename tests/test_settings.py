@@ -145,6 +145,11 @@ def test_a_mistake_of_a_program_shows_no_token_either() -> None:
     assert CANARY not in str(raised.value)
 
 
+def test_a_folder_is_no_database(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path}")
+    assert mistakes() == (f"DATABASE_URL names '{tmp_path}', which is a folder. Name a file in it.",)
+
+
 def test_a_database_in_a_folder_that_is_not_there_is_a_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "sqlite:///nowhere/labels.db")
     assert mistakes() == (

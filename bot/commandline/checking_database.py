@@ -1,6 +1,7 @@
 """The part of `check` that looks at the database and its disk."""
 
 import asyncio
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -63,9 +64,17 @@ def _is_written_to(path: Path) -> bool:
 
 
 def check_disk(path: Path) -> Finding:
-    """Room for the database to grow, and for the copy that is made of it before an upgrade."""
+    """Leave to write, and room for the database to grow and for the copy that is made of it before an upgrade."""
+    if not _may_be_written(path):
+        return wrong(wording.not_writable(path))
     needed = ROOM_TO_GROW + (path.stat().st_size if path.exists() else 0)
     free = shutil.disk_usage(path.parent).free
     if free < needed:
         return wrong(wording.disk_full(path.parent, free, needed))
     return good(wording.disk(path.parent, free))
+
+
+def _may_be_written(path: Path) -> bool:
+    """By this user: the folder, and of the database's files all there are."""
+    files = (path.with_name(f"{path.name}{end}") for end in ("", "-wal", "-shm", ".lock"))
+    return all(os.access(one, os.W_OK) for one in (path.parent, *files) if one.exists())

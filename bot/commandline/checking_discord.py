@@ -9,7 +9,7 @@ import discord
 from bot import permissions
 from bot.commandline.finding import Finding, good, note, wrong
 from bot.labeling.mentions import role_of
-from bot.process import point_at
+from bot.process import point_at, without_voice
 from bot.settings import Settings
 from bot.wording import check as wording
 from bot.wording import commandline
@@ -24,6 +24,7 @@ async def check_discord(settings: Settings, servers: list[Guild]) -> list[Findin
     if settings.discord_token is None:
         return [note(wording.NO_TOKEN)]
     point_at(settings.discord_api)
+    without_voice()
     client = discord.Client(intents=discord.Intents(guilds=True))
     try:
         async with client, asyncio.timeout(PATIENCE):

@@ -14,6 +14,7 @@ from bot.commandline.opening import NoDatabase, WhichServer
 from bot.errors import UserError
 from bot.settings import SettingsMistakes
 from bot.wording import commandline as wording
+from bot.wording import operating as operators
 from storage.database import NotSaved, StorageRefused
 from storage.health import why_unusable
 from storage.lock import DatabaseBusy
@@ -78,7 +79,7 @@ def _of_the_world(error: Exception) -> str:
         case aiohttp.ClientError():
             return wording.discord(str(error))
         case OSError():
-            return wording.system(str(error))
+            return operators.system(error)
     why = why_unusable(error)
     return _ours(error) if why is None else wording.unusable(why)
 

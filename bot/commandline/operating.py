@@ -32,8 +32,10 @@ def health() -> None:
         raise typer.Exit(MISTAKE)
     text = path.read_text("utf-8")
     say(text.strip())
-    beat = pulse.read(text)
-    wrong = wording.wrong(beat, SystemClock().now())
+    try:
+        wrong = wording.wrong(pulse.read(text), SystemClock().now())
+    except pulse.NoBeat:
+        wrong = [wording.bad_pulse(path)]
     for sentence in wrong:
         complain(sentence)
     if wrong:

@@ -48,6 +48,13 @@ def disk_full(folder: Path, free: int, needed: int) -> str:
     )
 
 
+def not_writable(path: Path) -> str:
+    return (
+        f"This user may not write to {path}, to its folder, or to a file that belongs to it ({path.name}-wal, "
+        "-shm, .lock). Run this as the bot's own user, or give them all to that user."
+    )
+
+
 def disk(folder: Path, free: int) -> str:
     return f"{folder} has {free / 2**20:,.0f} MiB left."
 

@@ -284,12 +284,9 @@ def unusable(why: str) -> str:
     return f"The database can't be used: {why}. Is DATABASE_URL right? Else put a backup in its place."
 
 
-def system(why: str) -> str:
-    return f"This machine refused: {why}"
-
-
 def discord(why: str) -> str:
-    return f"Discord could not be reached, or refused: {why or 'no answer in time'}"
+    told = f"Discord could not be reached, or refused: {why or 'no answer in time'}."
+    return f"{told} Is this machine online? Try again in a minute; discordstatus.com says whether Discord is well."
 
 
 def ours(reference: str) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from bot.pulse import Beat
+from storage.backup import UNFINISHED
 
 BACKUP = "Copy the database to a new file, checked; the bot may run meanwhile."
 BACKUP_FILE = "The new file. What is there already is never replaced."
@@ -17,11 +18,33 @@ def backed_up(file: Path, size: int) -> str:
 
 
 def backup_exists(path: Path) -> str:
+    if path.name.endswith(UNFINISHED):
+        return f"{path} is there: this backup is being made, or was cut short: then remove it first."
     return f"{path} is there already, and a backup replaces nothing. Name another file, or remove it first."
 
 
 def no_pulse(path: Path) -> str:
     return f"There is no sign of life at {path}: the bot never ran on this database, or has just started."
+
+
+def bad_pulse(path: Path) -> str:
+    return (
+        f"The sign of life at {path} can't be read. A bot that runs writes another in ten seconds: ask again."
+    )
+
+
+def system(error: OSError) -> str:
+    """What the machine said, and what to do about the commonest of it."""
+    place = "" if error.filename is None else f": {error.filename!r}"
+    told = f"This machine refused: {error.strerror or error}{place}."
+    match error:
+        case FileNotFoundError() | NotADirectoryError():
+            return f"{told} Is the path right, and is its folder there?"
+        case IsADirectoryError():
+            return f"{told} Name a file in it."
+        case PermissionError():
+            return f"{told} Run this as the bot's own user, or let that user read and write there."
+    return told
 
 
 def wrong(beat: Beat, now: int) -> list[str]:

@@ -1,16 +1,19 @@
 """`check`: what it finds, and what it says to do about it."""
 
 import asyncio
+import os
 import shutil
 import sqlite3
 from collections import namedtuple
 from collections.abc import AsyncIterator, Callable
 from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 from aiohttp import web
+from discord import VoiceClient
 from discord.http import Route
 
 from tests.commandline.terminal import Terminal, another_process_writing
@@ -102,6 +105,10 @@ def test_settings_that_are_wrong_are_told_and_the_rest_waits(
     assert "not checked" in result.stdout
 
 
+def emptied(terminal: Terminal) -> None:
+    terminal.file("labels.db", b"")
+
+
 def noted(terminal: Terminal) -> None:
     terminal.file("labels.db", b"These are my notes.\n" * 500)
 
@@ -126,7 +133,11 @@ def from_the_future(terminal: Terminal) -> None:
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
-        (noted, "wrong  This file can't be read as a database"),
+        (
+            noted,
+            "wrong  This file can't be read as a database: file is not a database. Is DATABASE_URL right?",
+        ),
+        (emptied, "wrong  The database file is empty. If it held labels, put a backup in its place"),
         (damaged, "wrong  The database labels.db is damaged. Put a backup in its place."),
         (from_the_future, "wrong  The database is newer than this program"),
     ],
@@ -149,6 +160,17 @@ def test_an_import_that_was_cut_short_is_wrong_unless_it_is_still_running(termin
     assert "wrong  The import of items.jsonl into Pets at home was cut short" in result.stdout
     with another_process_writing(terminal.database):
         assert "note   items.jsonl is being imported into Pets at home" in terminal.does("check")
+
+
+@pytest.mark.parametrize("kept", [".", "labels.db", "labels.db.lock"])
+def test_what_the_bot_may_not_write_to_is_wrong(
+    kept: str, terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.project()
+    monkeypatch.setattr(os, "access", lambda path, mode: path != Path(kept))
+    result = terminal.types("check")
+    assert result.exit_code == 1
+    assert "wrong  This user may not write to labels.db, to its folder, or to a file" in result.stdout
 
 
 def test_too_little_room_on_the_disk_is_wrong(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,6 +241,8 @@ def test_a_discord_out_of_reach_is_told(terminal: Terminal, monkeypatch: pytest.
     monkeypatch.setattr(Route, "BASE", Route.BASE)
     monkeypatch.setenv("DISCORD_TOKEN", TOKEN)
     monkeypatch.setenv("DISCORD_API", "http://127.0.0.1:9/api/v10")
+    monkeypatch.setattr(VoiceClient, "warn_nacl", True)
     result = terminal.types("check")
+    assert result.stderr == ""  # that it can't speak is no finding
     assert result.exit_code == 1
     assert "wrong  Discord could not be reached, or refused: " in result.stdout

@@ -81,7 +81,7 @@ def test_a_file_that_is_no_database_is_refused_in_words(terminal: Terminal) -> N
     terminal.database.unlink()
     terminal.database.mkdir()
     for words in (["project", "create", toml, "--guild", str(GUILD)], ["project", "status", "pets"]):
-        assert "The database can't be " in terminal.fails(1, *words)
+        assert "which is a folder" in terminal.fails(1, *words)
 
 
 def test_our_own_mistake_is_logged_under_the_reference_that_is_told(

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from bot.clock import SystemClock
 from bot.pulse import Pulse
 from storage.sqlite import open_database
@@ -45,7 +47,20 @@ def test_without_a_database_there_is_nothing_to_back_up(terminal: Terminal) -> N
 
 def test_a_backup_into_no_folder_is_told(terminal: Terminal) -> None:
     terminal.project()
-    assert "This machine refused" in terminal.fails(1, "backup", "nowhere/backup.db")
+    said = terminal.fails(1, "backup", "nowhere/backup.db")
+    assert "No such file or directory: 'nowhere/backup.db.unfinished'. Is the path right," in said
+
+
+def test_a_backup_that_was_cut_short_is_told_from_one_that_is_there(terminal: Terminal) -> None:
+    terminal.project()
+    terminal.file("backup.db.unfinished", b"")
+    assert "was cut short" in terminal.fails(1, "backup", "backup.db")
+
+
+@pytest.mark.parametrize("line", ["", "{", "[1]", '{"at": 1, "later": 2}'])
+def test_a_line_that_is_no_sign_of_life_wakes_a_monitor(terminal: Terminal, line: str) -> None:
+    terminal.file("labels.db.health", line)
+    assert "can't be read" in terminal.fails(1, "health")
 
 
 def test_a_monitor_reads_the_line_and_the_exit_code(terminal: Terminal) -> None:

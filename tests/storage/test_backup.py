@@ -56,6 +56,13 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["other.db"]
 
 
+def test_a_file_that_was_cut_off_makes_no_backup(tmp_path: Path) -> None:
+    (tmp_path / "labels.db").touch()
+    with pytest.raises(StorageRefused, match="empty"):
+        back_up(tmp_path / "labels.db", tmp_path / "copy.db")
+    assert [path.name for path in tmp_path.iterdir()] == ["labels.db"]
+
+
 def test_a_copy_that_is_damaged_is_no_backup(
     database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
