@@ -81,7 +81,9 @@ def test_the_unit_runs_the_bot_and_stops_it_in_order() -> None:
     service = unit["Service"]
     assert service["ExecStart"].endswith("/.venv/bin/python -m bot run")
     assert service["KillSignal"] == "SIGTERM"
-    assert int(service["RestartSec"]) >= 10  # Discord takes a bot's token away after 1,000 logins a day
+    limit = unit["Unit"]
+    assert (int(limit["StartLimitIntervalSec"]), int(limit["StartLimitBurst"])) == (86_400, 900)
+    assert int(service["RestartSec"]) * 900 > 4 * 3600  # an outage of hours is sat out
     assert service["WorkingDirectory"] in OPERATING
 
 
