@@ -32,9 +32,8 @@ PRAGMAS = (
 # What a savepoint may have to take back stays in memory: beyond 64 KiB, little more than a press, it would go to a
 # file. Not while the database is migrated, for that may rewrite all of it.
 WRITING_PRAGMA = "PRAGMA temp_store = MEMORY"
-PREPARED = (
-    1_000  # statements kept prepared, more than we have: preparing one takes as long as running it ten times
-)
+# Statements kept prepared, more than we have: preparing one takes as long as running it ten times.
+PREPARED = 1_000
 READER_PRAGMAS = ("PRAGMA busy_timeout = 5000", "PRAGMA trusted_schema = OFF")
 
 

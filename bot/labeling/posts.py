@@ -41,12 +41,8 @@ NO_THREADS = "no_threads"
 DM_STOPPED = "dm_stopped"
 WAVE_UNSURE = "wave_unsure"
 ROLE_REFUSED = "role_refused"
-OF_PEOPLE = {
-    INQUIRY: inquiry_posts,
-    ANSWERED: inquiry_posts,
-    TIPS: tip_posts,
-    TIP: tip_posts,
-}  # asked or told
+# What people ask and tell, and the rules of it.
+OF_PEOPLE = {INQUIRY: inquiry_posts, ANSWERED: inquiry_posts, TIPS: tip_posts, TIP: tip_posts}
 THREADS = (INQUIRY, TIPS)  # messages, or posts in a forum, that begin a thread
 FOR_THE_TEAM = (ANNOUNCEMENT, NEWS)  # these go where /setup says that announcements go
 ASKED = (*FOR_THE_TEAM, EVENT, NORMING)  # leads are asked about these when they are in doubt
