@@ -189,6 +189,6 @@ def test_what_is_no_secret_stays(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["a", "ab.", "://", "Bot ", "/webhooks/1/", "'token':'", "-.", " "])
 def test_a_very_long_text_is_cleaned_at_once(piece: str) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     redact(piece * (1_000_000 // len(piece)))
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2

@@ -158,6 +158,12 @@ class BotProcess:
         """All it ever wrote, over all its lives."""
         return self.log.read_text()
 
+    async def wait_said(self, text: str, seconds: float = 20) -> None:
+        """Until its output has this text: it may still be writing of what Discord already knows."""
+        async with asyncio.timeout(seconds):
+            while text not in self.output:
+                await asyncio.sleep(0.01)
+
     def _running(self) -> subprocess.Popen[bytes]:
         assert self._process is not None, "the bot was never started"
         return self._process

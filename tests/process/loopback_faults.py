@@ -19,7 +19,7 @@ class Fault:
 
     `when`: before the request is done, so that it never is, or after it, so that only the answer fails.
     `how`: `respond` with `status` and `code`, `drop` the connection, or `hang` and never answer.
-    `how="slow"` answers truly, only `delay_ms` later; the others wait that long too.
+    `how="slow"` does it and answers truly, only `delay_ms` later.
     """
 
     method: str
@@ -82,9 +82,9 @@ class Door:
         if fault is None:
             return await answered(request, endpoint)
         fault.times -= 1
-        await asyncio.sleep(fault.delay_ms / 1000)
         if fault.how == "slow":
             fault.struck.set()
+            await asyncio.sleep(fault.delay_ms / 1000)
             return await answered(request, endpoint)
         if fault.when == "after":
             await answered(request, endpoint)

@@ -85,7 +85,7 @@ async def test_a_card_cannot_be_edited_without_a_press_once_its_token_is_old(
     with pytest.raises(UnansweredError, match="thinking"):
         await discord.slash("lea", "tell", who="ben")
     await discord.limits(token_seconds=900, thinking_seconds=10)
-    assert "50027" in bot.output
+    await bot.wait_said("50027")
 
 
 async def test_what_a_person_cannot_do_is_refused(discord: Loopback, bot: BotProcess) -> None:
@@ -167,7 +167,7 @@ async def test_an_answer_after_three_seconds_is_too_late(discord: Loopback, bot:
     bot.thaw()
     await discord.limits(answer_seconds=3)
     assert (await discord.slash("ana", "work")).ephemeral
-    assert "Unknown interaction" in bot.output
+    await bot.wait_said("Unknown interaction")
 
 
 async def test_a_request_fails_before_it_is_done(discord: Loopback, bot: BotProcess) -> None:
@@ -205,7 +205,7 @@ async def test_a_rate_limit_is_waited_out_and_a_drop_is_an_error(discord: Loopba
     with pytest.raises(UnansweredError, match="late"):
         await discord.slash("ana", "work")
     await discord.limits(answer_seconds=3)
-    assert "ServerDisconnectedError" in bot.output
+    await bot.wait_said("ServerDisconnectedError")
 
 
 async def test_a_hundred_people_press_at_once(discord: Loopback, bot: BotProcess) -> None:
